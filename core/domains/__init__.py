@@ -1,0 +1,1 @@
+"""The families of tasks: what each one's boards, rules and words are."""

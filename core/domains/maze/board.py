@@ -1,0 +1,93 @@
+"""The maze as a value: board, task, and the rules that make a task valid.
+
+Invariant of ``MazeTask``: start and goal are different free cells of the board. Whether a way
+exists is the search's business.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import InvalidTask
+from core.grid import Cell, cell_at, in_bounds, index_of
+
+MIN_SIDE, MAX_SIDE = 2, 256
+"""Sides a board may have, in cells."""
+
+
+@dataclass(frozen=True)
+class MazeBoard:
+    """The static part of a maze."""
+
+    width: int
+    """Cells along x."""
+    height: int
+    """Cells along y."""
+    walls: bytes
+    """One byte a cell in index order, 1 where a wall stands; length width * height."""
+
+    def __post_init__(self) -> None:
+        """Check sizes; raises InvalidTask."""
+        for name, side in (("width", self.width), ("height", self.height)):
+            if not MIN_SIDE <= side <= MAX_SIDE:
+                right = f"a whole number from {MIN_SIDE} to {MAX_SIDE}"
+                raise InvalidTask(f"maze {name} {side!r}", None, right)
+        if len(self.walls) != self.width * self.height:
+            raise InvalidTask("walls do not fit the board", len(self.walls), "one byte a cell")
+
+    @cached_property
+    def wall_grid(self) -> NDArray[np.uint8]:
+        """The walls as a read-only array, shape (height, width), 1 where a wall stands."""
+        return np.frombuffer(self.walls, dtype=np.uint8).reshape(self.height, self.width)
+
+    def has(self, cell: Cell) -> bool:
+        """Say whether ``cell`` lies on the board."""
+        return in_bounds(cell, self.width, self.height)
+
+    def is_wall(self, cell: Cell) -> bool:
+        """Say whether a wall stands on ``cell``, which must lie on the board."""
+        return self.walls[index_of(cell, self.width)] == 1
+
+    def is_free(self, cell: Cell) -> bool:
+        """Say whether ``cell`` lies on the board and holds no wall."""
+        return self.has(cell) and not self.is_wall(cell)
+
+    def wall_cells(self) -> Iterator[Cell]:
+        """Yield the walls in row-major order (y, then x), the order of the prompt."""
+        return (cell_at(i, self.width) for i, wall in enumerate(self.walls) if wall)
+
+
+@dataclass(frozen=True)
+class MazeTask:
+    """One maze to solve."""
+
+    board: MazeBoard
+    start: Cell
+    goal: Cell
+    id: str | None = None
+    """Any string; comes back in every row made from this task."""
+
+    def __post_init__(self) -> None:
+        """Check start and goal; raises InvalidTask."""
+        for name, cell in (("start", self.start), ("goal", self.goal)):
+            if not self.board.has(cell):
+                size = f"{self.board.width}x{self.board.height}"
+                raise InvalidTask(f"{name} outside the {size} board", list(cell), "a cell of it")
+            if self.board.is_wall(cell):
+                raise InvalidTask(f"{name} on a wall", list(cell), "a free cell")
+        if self.start == self.goal:
+            raise InvalidTask("start and goal are one cell", list(self.start), "two cells")
+
+
+def make_board(width: int, height: int, walls: Iterator[Cell] | list[Cell]) -> MazeBoard:
+    """Build a board from its wall cells; raises InvalidTask for a wall outside it."""
+    board = MazeBoard(width, height, bytes(max(width, 0) * max(height, 0)))
+    cells = bytearray(width * height)
+    for cell in walls:
+        if not board.has(cell):
+            raise InvalidTask(f"wall outside the {width}x{height} board", list(cell), "a cell of it")
+        cells[index_of(cell, width)] = 1
+    return MazeBoard(width, height, bytes(cells))

@@ -1,0 +1,1 @@
+"""The encoder-decoder Transformer. It knows integers, never boards or words."""

@@ -1,0 +1,54 @@
+"""What decoding remembers: keys and values of the prompt once, of the response as it grows.
+
+B prompts, N samples of each, S prompt positions, L most response positions, H heads, K width of
+a head. Rows of one prompt are neighbours: row b * N + n is sample n of prompt b.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+@dataclass
+class LayerCache:
+    """One decoder layer's memory; ``keys`` and ``values`` are filled in place."""
+
+    prompt_keys: Tensor
+    """(B, H, S, K)"""
+    prompt_values: Tensor
+    """(B, H, S, K)"""
+    keys: Tensor
+    """(B*N, H, L, K)"""
+    values: Tensor
+    """(B*N, H, L, K)"""
+
+    def append(self, k: Tensor, v: Tensor, position: int) -> tuple[Tensor, Tensor]:
+        """Write one position (B*N, H, 1, K); return all keys and values so far."""
+        self.keys[:, :, position : position + 1] = k
+        self.values[:, :, position : position + 1] = v
+        return self.keys[:, :, : position + 1], self.values[:, :, : position + 1]
+
+
+@dataclass
+class KVCache:
+    """The memory of a decoding run."""
+
+    layers: list[LayerCache]
+    prompt_mask: Tensor | None
+    """(B, 1, 1, S) boolean, True where the prompt is real; None if all of it is."""
+    rotary: Tensor
+    """(2, L, K/2)"""
+    n_samples: int
+    """Rows of each prompt, N."""
+
+    def keep_prompts(self, prompts: Tensor) -> None:
+        """Keep only these prompts (indices, shape (B',)) with all their rows."""
+        n = self.n_samples
+        rows = (prompts[:, None] * n + torch.arange(n, device=prompts.device)).flatten()
+        if self.prompt_mask is not None:
+            self.prompt_mask = self.prompt_mask[prompts]
+        for layer in self.layers:
+            layer.prompt_keys = layer.prompt_keys[prompts]
+            layer.prompt_values = layer.prompt_values[prompts]
+            layer.keys, layer.values = layer.keys[rows], layer.values[rows]

@@ -1,0 +1,133 @@
+"""The one A* loop, compiled, which writes its trace as it goes.
+
+Pop the open node of least f = g + h, log ``close``, stop at a goal; else take its successors in
+order, skip those known with a g not larger, and log ``create`` for the rest. Ties of f go to the
+smaller state id (deterministic; for a maze y, then x) or to a coin (randomised).
+Source: Lehnert et al. 2024, section 3; the exact rules: docs/provenance.md#search.
+"""
+
+from enum import Enum
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from core.domains.rules import MAX_SUCCESSORS, heuristic, is_goal, state_count, successors
+from core.errors import SearchBudgetExceeded
+from core.search.open_list import STATE, G, grown, pop, push
+from core.search.trace import Operation, Trace
+from core.splitmix import RngState, shuffle
+
+CREATE, CLOSE = int(Operation.CREATE), int(Operation.CLOSE)
+UNSEEN, OPEN, CLOSED = 0, 1, 2
+_FOUND, _EXHAUSTED, _OVER_BUDGET = 0, 1, 2
+DEFAULT_BUDGET = 5_000_000
+"""Expansions after which a search gives up unless told otherwise."""
+
+
+class TieBreak(Enum):
+    """How the search chooses among open nodes of equal f, and orders successors."""
+
+    DETERMINISTIC = "deterministic"
+    RANDOMISED = "randomised"
+
+
+@njit(cache=True, inline="always")
+def _write(clauses, i, operation, state, g, h, parent):
+    clauses[i, 0], clauses[i, 1], clauses[i, 2] = operation, state, g
+    clauses[i, 3], clauses[i, 4] = h, parent
+
+
+@njit(cache=True)
+def _search(problem, start, randomised, rng, budget):
+    """Return (outcome, clauses (n, 5), parent of each state); clause columns as in ``Trace``."""
+    n_states = state_count(problem)
+    best_g = np.zeros(n_states, np.int32)
+    status = np.zeros(n_states, np.uint8)
+    parent = np.full(n_states, -1, np.int32)
+    clauses = np.empty((256, 5), np.int32)
+    heap = np.empty((128, 4), np.int32)
+    next_states = np.empty(MAX_SUCCESSORS, np.int64)
+    n_clauses, n_open, expansions = 1, 1, 0
+    h = heuristic(problem, start)
+    _write(clauses, 0, CREATE, start, 0, h, -1)
+    push(heap, 0, h, start, start, 0, randomised, rng)
+    status[start] = OPEN
+    while n_open > 0:
+        pop(heap, n_open, randomised, rng)
+        n_open -= 1
+        state, g = heap[n_open, STATE], heap[n_open, G]
+        if status[state] == CLOSED or g != best_g[state]:
+            continue
+        status[state] = CLOSED
+        expansions += 1
+        if n_clauses + MAX_SUCCESSORS + 1 > len(clauses):
+            clauses = grown(clauses)
+        if n_open + MAX_SUCCESSORS > len(heap):
+            heap = grown(heap)
+        h = heuristic(problem, state)
+        _write(clauses, n_clauses, CLOSE, state, g, h, parent[state])
+        n_clauses += 1
+        if is_goal(problem, state):
+            return _FOUND, clauses[:n_clauses], parent, state
+        if expansions >= budget:
+            return _OVER_BUDGET, clauses[:n_clauses], parent, state
+        n_next = successors(problem, state, next_states)
+        if randomised:
+            shuffle(rng, next_states, n_next)
+        for k in range(n_next):
+            child = next_states[k]
+            if status[child] != UNSEEN and best_g[child] <= g + 1:
+                continue
+            status[child], best_g[child], parent[child] = OPEN, g + 1, state
+            h = heuristic(problem, child)
+            _write(clauses, n_clauses, CREATE, child, g + 1, h, state)
+            n_clauses += 1
+            push(heap, n_open, g + 1 + h, child, child, g + 1, randomised, rng)
+            n_open += 1
+    return _EXHAUSTED, clauses[:n_clauses], parent, -1
+
+
+def search(
+    problem: Any,
+    start: int,
+    tie_break: TieBreak = TieBreak.DETERMINISTIC,
+    rng: RngState | None = None,
+    budget: int = DEFAULT_BUDGET,
+) -> Trace:
+    """Search ``problem`` from state ``start`` and return everything that was done.
+
+    Args:
+        problem: a domain's compiled problem, as its ``problem_of`` returns it.
+        start: state id.
+        tie_break: how equal f are ordered.
+        rng: state for the randomised search, advanced in place; needed only there.
+        budget: most expansions.
+
+    Returns:
+        The trace; its plan is empty when no goal can be reached.
+
+    Raises:
+        SearchBudgetExceeded: after ``budget`` expansions without an answer.
+    """
+    randomised = tie_break is TieBreak.RANDOMISED
+    state = rng if rng is not None else np.zeros(1, np.uint64)
+    outcome, clauses, parent, last = _search(problem, start, randomised, state, budget)
+    if outcome == _OVER_BUDGET:
+        what = f"search stopped after {budget} expansions"
+        raise SearchBudgetExceeded(what, None, "a larger budget or an easier task")
+    columns = np.ascontiguousarray(clauses.T)
+    plan = _walk_back(parent, last) if outcome == _FOUND else np.empty(0, np.int32)
+    return Trace(columns[0].astype(np.uint8), columns[1], columns[2], columns[3], columns[4], plan)
+
+
+@njit(cache=True)
+def _walk_back(parent, state):
+    length, node = 1, state
+    while parent[node] >= 0:
+        length, node = length + 1, parent[node]
+    plan = np.empty(length, np.int32)
+    for i in range(length - 1, -1, -1):
+        plan[i] = state
+        state = parent[state]
+    return plan

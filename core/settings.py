@@ -1,0 +1,105 @@
+"""Frozen config dataclasses to and from plain JSON values, and one setting changed by its path.
+
+Understands what our configs are made of: numbers, strings, booleans, enums, ``Literal``,
+optionals, tuples and nested dataclasses. Anything else in a file is refused by name.
+"""
+
+import dataclasses
+import json
+import types
+import typing
+from enum import Enum
+from typing import Any, TypeVar
+
+from core.errors import ConfigError
+
+Config = TypeVar("Config")
+
+
+def to_json(value: Any) -> Any:
+    """Return a config as plain JSON values; enums by value, tuples as lists."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (tuple, list)):
+        return [to_json(item) for item in value]
+    return value
+
+
+def from_json(kind: type[Config], value: Any, where: str = "") -> Config:
+    """Build a config of class ``kind``; raises ConfigError naming the field that does not fit."""
+    if not isinstance(value, dict):
+        raise ConfigError("settings", where or kind.__name__, "an object with one key a setting")
+    hints = typing.get_type_hints(kind)
+    names = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    for key in value:
+        if key not in names:
+            raise ConfigError("unknown setting", f"{where}{key}", ", ".join(sorted(names)))
+    given = {key: _convert(hints[key], item, f"{where}{key}") for key, item in value.items()}
+    try:
+        return kind(**given)
+    except TypeError as error:
+        raise ConfigError(f"incomplete settings of {kind.__name__}", where, str(error)) from None
+
+
+def with_setting(config: Config, assignment: str) -> Config:
+    """Return ``config`` with one ``key.path=value`` applied; raises ConfigError."""
+    path, equals, text = assignment.partition("=")
+    if not equals:
+        raise ConfigError("setting", assignment, "key=value")
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = text
+    return _replace(config, path.strip().split("."), value, path.strip())
+
+
+def _replace(config: Any, keys: list[str], value: Any, path: str) -> Any:
+    hints = typing.get_type_hints(type(config))
+    if keys[0] not in hints:
+        raise ConfigError("unknown setting", path, ", ".join(sorted(hints)))
+    old = getattr(config, keys[0])
+    if len(keys) > 1:
+        if not dataclasses.is_dataclass(old):
+            raise ConfigError("setting without parts", path, keys[0])
+        new = _replace(old, keys[1:], value, path)
+    else:
+        new = _convert(hints[keys[0]], value, path)
+    return dataclasses.replace(config, **{keys[0]: new})
+
+
+def _convert(kind: Any, value: Any, where: str) -> Any:
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        if value is None and type(None) in arguments:
+            return None
+        return _convert(next(a for a in arguments if a is not type(None)), value, where)
+    if dataclasses.is_dataclass(kind):
+        return from_json(typing.cast(type, kind), value, f"{where}.")
+    if origin is tuple and isinstance(value, (list, tuple)) and len(value) == len(arguments):
+        return tuple(_convert(a, v, where) for a, v in zip(arguments, value, strict=True))
+    return _convert_plain(kind, value, where)
+
+
+def _convert_plain(kind: Any, value: Any, where: str) -> Any:
+    """Convert a value of no parts: enum, literal, number, string or boolean."""
+    choices = _choices(kind)
+    if choices is not None:
+        if value not in choices:
+            raise ConfigError(f"{where} {value!r}", None, ", ".join(map(str, choices)))
+        return choices[value]
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(kind, type) and type(value) is kind:
+        return value
+    wanted = getattr(kind, "__name__", str(kind))
+    raise ConfigError(f"{where} {value!r}", None, f"a value of type {wanted}")
+
+
+def _choices(kind: Any) -> dict[Any, Any] | None:
+    if typing.get_origin(kind) is typing.Literal:
+        return {choice: choice for choice in typing.get_args(kind)}
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {member.value: member for member in kind}
+    return None

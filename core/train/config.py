@@ -1,0 +1,67 @@
+"""The whole configuration of a run as one frozen value; a recipe is a function that returns one."""
+
+from dataclasses import dataclass, field
+
+from core.data.stream import StreamConfig
+from core.domains.maze.generator import MazeDistribution, Split
+from core.domains.maze.words import BOS, EOS, MazeWords
+from core.dropping import DropMix
+from core.errors import ConfigError
+from core.model.config import ModelConfig
+from core.train.optimizer import OptimizerConfig
+from core.train.schedule import Schedule
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """Everything that decides a run."""
+
+    recipe: str
+    """Name of the recipe this came from."""
+    stream: StreamConfig
+    model: ModelConfig
+    optimizer: OptimizerConfig = field(default_factory=OptimizerConfig)
+    schedule: Schedule = field(default_factory=Schedule)
+    examples_per_step: int = 32
+    batches_per_step: int = 3
+    """Batches of similar length that a step's examples are cut into."""
+    steps: int = 12_000
+    """Length of the run if no time is given."""
+    minutes: float | None = None
+    """Length of the run in minutes of training; overrides ``steps``."""
+    ema_decay: float = 0.998
+    """Decay a step of the running average of the weights, which is what is kept."""
+    bf16: bool = True
+    """Multiply in bfloat16; weights and optimiser stay in float32."""
+    compile: bool = True
+    """Compile the model where a compiler is found."""
+    threads: int = 1
+    """CPU threads of the products."""
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Check the numbers; raises ConfigError."""
+        for name in ("examples_per_step", "batches_per_step", "steps", "threads"):
+            if getattr(self, name) < 1:
+                raise ConfigError(name, getattr(self, name), "at least 1")
+        if self.minutes is not None and not self.minutes > 0:
+            raise ConfigError("minutes", self.minutes, "more than 0")
+        if not 0 <= self.ema_decay < 1:
+            raise ConfigError("ema_decay", self.ema_decay, "from 0 to below 1")
+        if self.model.vocab_size != len(self.stream.words.words):
+            n = len(self.stream.words.words)
+            raise ConfigError("model.vocab_size", self.model.vocab_size, f"{n}, as the words need")
+
+
+SHIPPED_MIX = DropMix((0.4, 0.15, 0.15, 0.15, 0.15))
+"""More plan-only examples than the paper's mixture, because fast mode is the hard one here."""
+
+
+def maze(side: int, recipe: str = "maze", seed: int = 0) -> TrainConfig:
+    """Return the run that trains the shipped size of model on square mazes of this side."""
+    words = MazeWords(side, side * side)
+    stream = StreamConfig(
+        MazeDistribution(side, side, split=Split.TRAIN), words, SHIPPED_MIX, seed=seed
+    )
+    model = ModelConfig(len(words.words), BOS, EOS)
+    return TrainConfig(recipe, stream, model, seed=seed)

@@ -1,0 +1,49 @@
+"""Muon on the matrices inside the blocks, AdamW on embeddings, head and gains.
+
+Source: Jordan et al. 2024 (Muon), in the form of ``torch.optim.Muon``; released code: AdamW alone.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import nn
+
+OptimizerName = Literal["muon", "adamw"]
+
+
+@dataclass(frozen=True)
+class OptimizerConfig:
+    """Learning rates at the plateau and the usual constants."""
+
+    name: OptimizerName = "muon"
+    muon_lr: float = 0.02
+    adamw_lr: float = 0.004
+    momentum: float = 0.95
+    betas: tuple[float, float] = (0.9, 0.98)
+    weight_decay: float = 0.0
+
+
+def make_optimizers(model: nn.Module, config: OptimizerConfig) -> list[torch.optim.Optimizer]:
+    """Return the optimisers of a model; together they own every parameter once."""
+    matrices, others = [], []
+    for name, parameter in model.named_parameters():
+        inside = parameter.ndim == 2 and not name.startswith("head")
+        (matrices if inside and config.name == "muon" else others).append(parameter)
+    adamw = torch.optim.AdamW(
+        others, lr=config.adamw_lr, betas=config.betas, weight_decay=config.weight_decay
+    )
+    if not matrices:
+        return [adamw]
+    muon = torch.optim.Muon(
+        matrices, lr=config.muon_lr, momentum=config.momentum, weight_decay=config.weight_decay
+    )
+    return [muon, adamw]
+
+
+def set_rate(optimizers: list[torch.optim.Optimizer], factor: float) -> None:
+    """Set every learning rate to ``factor`` times its plateau."""
+    for optimizer in optimizers:
+        for group in optimizer.param_groups:
+            plateau = group.setdefault("plateau_lr", group["lr"])
+            group["lr"] = plateau * factor

@@ -1,0 +1,147 @@
+"""One training run: what it holds in memory, and how it is stored and taken up again.
+
+Weights and optimiser stay in float32. With ``bf16`` a working copy of the model in bfloat16 does
+the products; its gradients are added up in float32.
+"""
+
+import copy
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from core.errors import CheckpointError
+from core.files import read_text, write_atomic, write_with
+from core.model.checkpoint import read_weights
+from core.model.transformer import Dualformer
+from core.train.config import TrainConfig
+from core.train.optimizer import make_optimizers
+from safetensors.torch import save_file
+
+STATE_NAME, PROGRESS_NAME = "state.safetensors", "state.json"
+
+
+@dataclass
+class Run:
+    """The state of a run between two steps."""
+
+    config: TrainConfig
+    model: Dualformer
+    working: Dualformer
+    """Does the products; the model itself without ``bf16``."""
+    ema: dict[str, Tensor]
+    """Running average of the weights, float32."""
+    optimizers: list[torch.optim.Optimizer]
+    step: int = 0
+    """Steps done."""
+    examples: int = 0
+    """Examples used; also the index of the next one in the stream."""
+    seconds: float = 0.0
+    """Time spent training, over all sessions."""
+    warm_since: int = 0
+    """Step at which the last warm-up began."""
+
+    @property
+    def progress(self) -> float:
+        """Share of the run that is over, 0 to 1."""
+        if self.config.minutes is not None:
+            return min(1.0, self.seconds / (60 * self.config.minutes))
+        return min(1.0, self.step / self.config.steps)
+
+    @property
+    def device(self) -> torch.device:
+        """Where the model is."""
+        return self.model.head.weight.device
+
+
+def start(config: TrainConfig, device: torch.device, weights: Path | None = None) -> Run:
+    """Begin a run, from fresh weights or from those of a model directory's weights file."""
+    torch.manual_seed(config.seed)
+    model = Dualformer(config.model)
+    if weights is not None:
+        _load_into(model, read_weights(weights), weights)
+    model.to(device)
+    working = copy.deepcopy(model).bfloat16() if config.bf16 else model
+    ema = {name: value.detach().clone() for name, value in model.state_dict().items()}
+    return Run(config, model, working, ema, make_optimizers(model, config.optimizer))
+
+
+def _load_into(model: Dualformer, weights: dict[str, Tensor], path: Path) -> None:
+    try:
+        model.load_state_dict({name: value.float() for name, value in weights.items()})
+    except RuntimeError as error:
+        reason = " ".join(str(error).split())[:200]
+        raise CheckpointError("weights of another model", path, reason) from None
+
+
+def save_run(run: Run, folder: Path) -> None:
+    """Store everything needed to go on exactly; both files appear whole or not at all."""
+    tensors = {f"model/{name}": value for name, value in run.model.state_dict().items()}
+    tensors |= {f"ema/{name}": value for name, value in run.ema.items()}
+    for i, optimizer in enumerate(run.optimizers):
+        for j, state in optimizer.state_dict()["state"].items():
+            tensors |= {f"optimizer/{i}/{j}/{key}": value for key, value in state.items()}
+    stored = {name: value.detach().cpu().contiguous() for name, value in tensors.items()}
+    # The counters travel inside the same file, so that the two can never disagree.
+    meta = {"progress": json.dumps(_progress(run))}
+    write_with(folder / STATE_NAME, lambda path: save_file(stored, path, meta))
+    write_atomic(folder / PROGRESS_NAME, json.dumps(_progress(run)) + "\n")
+
+
+def resume(config: TrainConfig, device: torch.device, folder: Path) -> Run:
+    """Take a stored run up again; raises CheckpointError if it does not fit ``config``."""
+    path = folder / STATE_NAME
+    tensors = read_weights(path)
+    run = start(config, device)
+    progress = _read_progress(path)
+    _load_into(run.model, _part(tensors, "model/"), path)
+    run.ema = {name: value.to(device) for name, value in _part(tensors, "ema/").items()}
+    for i, optimizer in enumerate(run.optimizers):
+        _restore_optimizer(optimizer, _part(tensors, f"optimizer/{i}/"))
+    run.step, run.examples = progress["step"], progress["examples"]
+    run.seconds, run.warm_since = progress["seconds"], progress["warm_since"]
+    refresh_working(run)
+    return run
+
+
+@torch.no_grad()
+def refresh_working(run: Run) -> None:
+    """Copy the weights into the working copy."""
+    if run.working is not run.model:
+        for mine, theirs in zip(run.working.parameters(), run.model.parameters(), strict=True):
+            mine.copy_(theirs)
+
+
+def _progress(run: Run) -> dict[str, Any]:
+    return {
+        "step": run.step,
+        "examples": run.examples,
+        "seconds": run.seconds,
+        "warm_since": run.warm_since,
+    }
+
+
+def _read_progress(path: Path) -> dict[str, Any]:
+    from safetensors import safe_open
+
+    with safe_open(path, "pt") as file:
+        return json.loads((file.metadata() or {}).get("progress", "{}"))
+
+
+def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {
+        name.removeprefix(prefix): value
+        for name, value in tensors.items()
+        if name.startswith(prefix)
+    }
+
+
+def _restore_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
+    state = optimizer.state_dict()
+    for name, value in tensors.items():
+        index, key = name.split("/", 1)
+        state["state"].setdefault(int(index), {})[key] = value
+    optimizer.load_state_dict(state)
