@@ -7,23 +7,13 @@ docs/provenance.md#drop-create.
 """
 
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ConfigError
-from core.search.trace import Operation, Trace
-
-
-class DropLevel(IntEnum):
-    """How much is dropped; each level drops at least what the one before it does."""
-
-    NONE = 0
-    CLOSE = 1
-    COST = 2
-    CREATE = 3
-    ALL = 4
+from core.search.trace import DropLevel, Operation, Trace
 
 
 class DropRules(Enum):

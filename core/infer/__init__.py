@@ -1,0 +1,1 @@
+"""A trained model's answers as a stream of steps."""

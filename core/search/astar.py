@@ -15,11 +15,10 @@ from numba import njit
 from core.domains.rules import MAX_SUCCESSORS, heuristic, is_goal, state_count, successors
 from core.errors import SearchBudgetExceeded
 from core.search.open_list import STATE, G, grown, pop, push
-from core.search.trace import Operation, Trace
+from core.search.trace import CLOSED, OPEN, UNSEEN, Operation, Trace
 from core.splitmix import RngState, shuffle
 
 CREATE, CLOSE = int(Operation.CREATE), int(Operation.CLOSE)
-UNSEEN, OPEN, CLOSED = 0, 1, 2
 _FOUND, _EXHAUSTED, _OVER_BUDGET = 0, 1, 2
 DEFAULT_BUDGET = 5_000_000
 """Expansions after which a search gives up unless told otherwise."""

@@ -12,11 +12,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 
+UNSEEN, OPEN, CLOSED = 0, 1, 2
+"""What a search knows of a state."""
+
+
 class Operation(IntEnum):
     """What a clause says; the value stands in ``Trace.operation``."""
 
     CREATE = 0
     CLOSE = 1
+
+
+class DropLevel(IntEnum):
+    """How much of a trace is left out; each level leaves out at least what the last one does."""
+
+    NONE = 0
+    CLOSE = 1
+    COST = 2
+    CREATE = 3
+    ALL = 4
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import InvalidTask
-from core.grid import Cell, cell_at, in_bounds, index_of
+from core.grid import NEIGHBOURS, Cell, cell_at, in_bounds, index_of, manhattan
 
 MIN_SIDE, MAX_SIDE = 2, 256
 """Sides a board may have, in cells."""
@@ -91,3 +91,23 @@ def make_board(width: int, height: int, walls: Iterator[Cell] | list[Cell]) -> M
             raise InvalidTask(f"wall outside the {width}x{height} board", list(cell), "a cell of it")
         cells[index_of(cell, width)] = 1
     return MazeBoard(width, height, bytes(cells))
+
+
+def successors(task: MazeTask, cell: Cell) -> list[Cell]:
+    """Return the free neighbours of a cell in the published order."""
+    near = [(cell[0] + dx, cell[1] + dy) for dx, dy in NEIGHBOURS]
+    return [other for other in near if task.board.is_free(other)]
+
+
+def heuristic(task: MazeTask, cell: Cell) -> int:
+    """Return the Manhattan distance to the goal."""
+    return manhattan(cell, task.goal)
+
+
+def cell_problem(task: MazeTask, cell: Cell) -> tuple[str, str] | None:
+    """Return (rule, detail) if no search could stand on ``cell``, else None."""
+    if not task.board.has(cell):
+        return "outside_board", f"{cell} is not on the board"
+    if task.board.is_wall(cell):
+        return "on_wall", f"a wall stands on {cell}"
+    return None

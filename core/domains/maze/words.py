@@ -6,6 +6,7 @@ is ``start x y goal x y`` and ``wall x y`` for each wall in row-major order; a c
 Source: Lehnert et al. 2024, figure 2; docs/provenance.md#words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.domains.maze.board import MazeBoard, MazeTask
 from core.errors import UnknownWord
+from core.grid import Cell
 
 KEYWORDS: Final = ("bos", "eos", "start", "goal", "wall", "create", "close", "plan")
 BOS, EOS, START, GOAL, WALL, CREATE, CLOSE, PLAN = range(len(KEYWORDS))
@@ -83,3 +85,10 @@ def words_for(board: MazeBoard) -> MazeWords:
 
 def _rows(*columns: NDArray[np.int64]) -> Ids:
     return np.stack(columns, axis=1).astype(np.int64).ravel()
+
+
+def parse_cell(body: Sequence[str]) -> Cell | None:
+    """Return the cell that two number words say, or None if they are something else."""
+    if len(body) == 2 and all(word.isascii() and word.isdigit() for word in body):
+        return int(body[0]), int(body[1])
+    return None
