@@ -10,7 +10,7 @@ from typing import Any
 from core.domains.domain import Domain
 from core.search.audit import Claim, Finding, audit
 from core.search.trace import DropLevel
-from core.tokens.response import ParsedResponse, Piece, parse_response
+from core.tokens.response import ParsedResponse, Piece, parse_response, without_last_piece
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,10 @@ def judge(
         words: everything the decoder produced, without ``bos`` and ``eos``.
         optimal_cost: moves of a shortest plan.
         level: drop level of the trace; None infers it.
-        is_complete: whether the response has ended; an unfinished one lacks no plan yet.
+        is_complete: whether the response has ended; of an unfinished one the last piece, which
+            may still grow, is not judged, and it lacks no plan yet.
     """
-    response = parse_response(domain, words)
+    response = parse_response(domain, words if is_complete else without_last_piece(words))
     trace_ended = is_complete or bool(response.plan)
     trace = trace_faults(domain, task, response, level=level, is_complete=trace_ended)
     plan = _plan_faults(domain, task, response, is_complete=is_complete)
@@ -102,10 +103,9 @@ def _plan_faults(
     domain: Domain, task: Any, response: ParsedResponse, *, is_complete: bool
 ) -> list[Fault]:
     """Return the first fault of a plan, or none."""
-    for piece in response.plan:
-        is_last = piece is response.plan[-1]
-        if not piece.is_well_formed and (is_complete or not is_last):
-            return [_malformed(piece)]
+    malformed = next((piece for piece in response.plan if not piece.is_well_formed), None)
+    if malformed is not None:
+        return [_malformed(malformed)]
     steps = [piece.state for piece in response.plan if piece.is_well_formed]
     found = domain.check_plan(task, steps)
     if found is None or (not is_complete and found[1] in ("plan_goal", "plan_missing")):

@@ -7,6 +7,7 @@ clause or a step keeps its words and the reason. The trace ends at the first ``p
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from core.domains.domain import Domain
@@ -66,12 +67,18 @@ def parse_response(domain: Domain, words: Sequence[str]) -> ParsedResponse:
     return ParsedResponse(words, trace, plan, n_trace)
 
 
+def without_last_piece(words: Sequence[str]) -> Sequence[str]:
+    """Return the words before the last operation: what of an unfinished response can be judged."""
+    starts = [i for i, word in enumerate(words) if word in _OPERATIONS or word == "plan"]
+    return words[: starts[-1]] if starts else words[:0]
+
+
 def _spans(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the pieces of ``words[first:last]``."""
     starts = [i for i in range(first, last) if words[i] in _OPERATIONS or words[i] == "plan"]
     if first < last and (not starts or starts[0] != first):
         starts.insert(0, first)
-    yield from zip(starts, [*starts[1:], last], strict=True)
+    yield from pairwise([*starts, last])
 
 
 def _trace_piece(domain: Domain, words: Sequence[str], start: int, end: int) -> Piece:
