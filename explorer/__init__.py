@@ -1,0 +1,1 @@
+"""The window: a search and a model on one board and one clock. Drives ``core``."""

@@ -1,0 +1,1 @@
+"""Painters: a picture and a theme onto any paint device."""

@@ -1,0 +1,75 @@
+"""Where the cells of a board lie on a widget, and which cell a point hits."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from core.domains.maze.board import MazeBoard
+from core.grid import Cell
+
+_RULER = 18.0
+"""Room for the numbers along the top and the left, in pixels."""
+_MARGIN = 6.0
+
+
+@dataclass(frozen=True)
+class BoardGeometry:
+    """A board fitted into an area, in device-independent pixels."""
+
+    width: int
+    height: int
+    cell: float
+    """Side of a cell; a whole number of device pixels."""
+    left: float
+    top: float
+
+    def rect(self, cell: Cell) -> QRectF:
+        """Return the square of a cell."""
+        return QRectF(
+            self.left + cell[0] * self.cell, self.top + cell[1] * self.cell, self.cell, self.cell
+        )
+
+    def center(self, cell: Cell) -> QPointF:
+        """Return the middle of a cell."""
+        return self.rect(cell).center()
+
+    @property
+    def area(self) -> QRectF:
+        """The square of the whole board."""
+        return QRectF(self.left, self.top, self.width * self.cell, self.height * self.cell)
+
+    def cell_at(self, point: QPointF) -> Cell | None:
+        """Return the cell under a point, or None beside the board."""
+        if not self.area.contains(point) or self.cell <= 0:
+            return None
+        x = int((point.x() - self.left) // self.cell)
+        y = int((point.y() - self.top) // self.cell)
+        return min(x, self.width - 1), min(y, self.height - 1)
+
+
+def fit(board: MazeBoard, size: QSizeF, pixel_ratio: float = 1.0) -> BoardGeometry:
+    """Return the largest geometry that shows a board and its rulers in ``size``."""
+    free_w = size.width() - _RULER - 2 * _MARGIN
+    free_h = size.height() - _RULER - 2 * _MARGIN
+    device = int(pixel_ratio * min(free_w / board.width, free_h / board.height))
+    cell = max(1, device) / pixel_ratio
+    left = (size.width() + _RULER - board.width * cell) / 2
+    top = (size.height() + _RULER - board.height * cell) / 2
+    snap = 1.0 / pixel_ratio
+    return BoardGeometry(board.width, board.height, cell, left // snap * snap, top // snap * snap)
+
+
+def line_cells(first: Cell, last: Cell) -> list[Cell]:
+    """Return the cells on the straight line between two cells, ends included (Bresenham)."""
+    (x, y), (x1, y1) = first, last
+    dx, dy = abs(x1 - x), -abs(y1 - y)
+    step_x, step_y = (1 if x < x1 else -1), (1 if y < y1 else -1)
+    error, cells = dx + dy, [(x, y)]
+    while (x, y) != (x1, y1):
+        doubled = 2 * error
+        if doubled >= dy:
+            error, x = error + dy, x + step_x
+        if doubled <= dx:
+            error, y = error + dx, y + step_y
+        cells.append((x, y))
+    return cells

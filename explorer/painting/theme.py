@@ -1,0 +1,173 @@
+"""Colours and fonts of the window. Hues follow Okabe and Ito (2008): told apart by everyone.
+
+Every state also has a glyph of its own, so no meaning rests on colour alone.
+"""
+
+from dataclasses import dataclass, fields
+from importlib import resources
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+import core
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours, as ``#rrggbb``."""
+
+    name: str
+    window: str
+    panel: str
+    """Cards and side bar."""
+    border: str
+    text: str
+    muted: str
+    """Text of less weight; at least 4.5 to 1 on ``panel``."""
+    accent: str
+    accent_text: str
+    """Text on ``accent``."""
+    floor: str
+    grid: str
+    wall: str
+    open: str
+    open_glyph: str
+    closed: str
+    closed_glyph: str
+    current: str
+    way: str
+    plan: str
+    start: str
+    goal: str
+    error: str
+    notice: str
+    """Background of a notice."""
+    error_notice: str
+    """Background of an error."""
+
+
+LIGHT = Theme(
+    name="light",
+    window="#f3f4f7",
+    panel="#ffffff",
+    border="#d9dce3",
+    text="#1b1f27",
+    muted="#5b6472",
+    accent="#0072b2",
+    accent_text="#ffffff",
+    floor="#fbfbfd",
+    grid="#e3e6ec",
+    wall="#3d4554",
+    open="#bfe1f6",
+    open_glyph="#0072b2",
+    closed="#f9dfa6",
+    closed_glyph="#a86f00",
+    current="#d55e00",
+    way="#7a8496",
+    plan="#009e73",
+    start="#0072b2",
+    goal="#cc79a7",
+    error="#c2410c",
+    notice="#fff4d6",
+    error_notice="#fde3da",
+)
+
+DARK = Theme(
+    name="dark",
+    window="#14171d",
+    panel="#1c2028",
+    border="#313744",
+    text="#e8ebf1",
+    muted="#9aa4b5",
+    accent="#56b4e9",
+    accent_text="#0b1118",
+    floor="#232833",
+    grid="#2e3441",
+    wall="#8c95a6",
+    open="#1d4d6b",
+    open_glyph="#8fd0f7",
+    closed="#5f4a17",
+    closed_glyph="#f0bc4a",
+    current="#ff8a3d",
+    way="#8c95a6",
+    plan="#1fc796",
+    start="#56b4e9",
+    goal="#e39ac4",
+    error="#ff7a4d",
+    notice="#3a3115",
+    error_notice="#46231a",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+_SANS, _MONO = "Inter", "JetBrains Mono"
+
+
+def assets_folder() -> Path:
+    """Return the folder of shipped files, inside an installed package or beside a checkout's."""
+    packaged = Path(str(resources.files(core))) / "assets"
+    return packaged if packaged.is_dir() else Path(core.__file__).resolve().parents[1] / "assets"
+
+
+def load_fonts() -> None:
+    """Register the shipped fonts, so that the window looks the same everywhere."""
+    for path in sorted((assets_folder() / "fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def sans(pixels: float, *, is_bold: bool = False) -> QFont:
+    """Return the text font at a height in device-independent pixels."""
+    return _font(_SANS, pixels, QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+
+
+def mono(pixels: float) -> QFont:
+    """Return the font of words at a height in device-independent pixels."""
+    return _font(_MONO, pixels, QFont.Weight.Normal)
+
+
+def _font(family: str, pixels: float, weight: QFont.Weight) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(max(1, round(pixels)))
+    font.setWeight(weight)
+    return font
+
+
+def color(value: str, alpha: float = 1.0) -> QColor:
+    """Return a theme colour, optionally translucent (alpha 0 to 1)."""
+    made = QColor(value)
+    made.setAlphaF(alpha)
+    return made
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the Qt palette of a theme for the standard widgets."""
+    role = QPalette.ColorRole
+    colors = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.panel,
+        role.AlternateBase: theme.window,
+        role.Text: theme.text,
+        role.Button: theme.panel,
+        role.ButtonText: theme.text,
+        role.ToolTipBase: theme.panel,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.accent_text,
+        role.Link: theme.accent,
+        role.Mid: theme.border,
+        role.Light: theme.panel,
+        role.Dark: theme.border,
+    }
+    made = QPalette()
+    for key, value in colors.items():
+        made.setColor(key, QColor(value))
+    for key in (role.Text, role.ButtonText, role.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.muted))
+    return made
+
+
+def hues(theme: Theme) -> dict[str, str]:
+    """Return every colour of a theme by its field name."""
+    return {f.name: getattr(theme, f.name) for f in fields(theme) if f.name != "name"}

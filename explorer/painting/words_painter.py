@@ -1,0 +1,91 @@
+"""Lays chips of words out in lines and draws those in sight."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from explorer.painting.theme import Theme, color, mono
+from explorer.pictures.words import Chip, Role, WordsPicture
+
+FONT_PX = 12.0
+LINE_PX = 23.0
+_PAD, _GAP, _MARGIN = 6.0, 5.0, 8.0
+
+
+@dataclass(frozen=True)
+class WordsLayout:
+    """Where each chip lies, for one width."""
+
+    rects: tuple[QRectF, ...]
+    """In document coordinates, from the top of the first line."""
+    height: float
+
+    def chip_at(self, point: QPointF) -> int | None:
+        """Return the index of the chip under a point of the document."""
+        last = bisect_right(self.rects, point.y(), key=lambda rect: rect.top())
+        line_start = max(0, last - 64)
+        hits = (i for i in range(line_start, last) if self.rects[i].contains(point))
+        return next(hits, None)
+
+    def in_sight(self, top: float, bottom: float) -> range:
+        """Return the indices of the chips that may be seen between two heights."""
+        first = bisect_right(self.rects, top, key=lambda rect: rect.bottom())
+        last = bisect_right(self.rects, bottom, key=lambda rect: rect.top())
+        return range(first, last)
+
+
+def lay_out(chips: Sequence[Chip], width: float) -> WordsLayout:
+    """Break chips into lines of ``width`` pixels."""
+    metrics = QFontMetricsF(mono(FONT_PX))
+    advance = metrics.horizontalAdvance("0")
+    x, y = _MARGIN, _MARGIN / 2
+    rects = []
+    for chip in chips:
+        wide = advance * len(chip.text) + 2 * _PAD
+        if x + wide > width - _MARGIN and x > _MARGIN:
+            x, y = _MARGIN, y + LINE_PX
+        rects.append(QRectF(x, y, wide, LINE_PX - 4))
+        x += wide + _GAP
+    return WordsLayout(tuple(rects), y + LINE_PX + _MARGIN / 2 if rects else 0.0)
+
+
+def paint_words(
+    painter: QPainter, picture: WordsPicture, layout: WordsLayout, sight: range, theme: Theme
+) -> None:
+    """Draw the chips in sight; those ahead of the clock are faint."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(mono(FONT_PX))
+    for i in sight:
+        is_newest = i == picture.n_lit - 1
+        _chip(painter, picture.chips[i], layout.rects[i], theme, i < picture.n_lit, is_newest)
+
+
+def _hue(role: Role, theme: Theme) -> str:
+    hues = {Role.CREATE: theme.open_glyph, Role.CLOSE: theme.closed_glyph, Role.PLAN: theme.plan}
+    return hues.get(role, theme.error)
+
+
+def _chip(
+    painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, is_lit: bool, is_newest: bool
+) -> None:
+    hue = _hue(chip.role, theme)
+    strength = 0.14 if is_lit else 0.0
+    edge = QPen(Qt.PenStyle.NoPen)
+    if chip.fault is not None:
+        edge = QPen(color(theme.error, 1.0 if is_lit else 0.5), 1.5)
+    elif is_newest:
+        edge = QPen(color(hue), 1.5)
+    painter.setPen(edge)
+    painter.setBrush(color(hue, 0.30 if is_newest else strength))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    verb, _, rest = chip.text.partition(" ")
+    text = rect.adjusted(_PAD, 0, _PAD, 0)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.setPen(color(hue, 1.0 if is_lit else 0.45))
+    painter.drawText(text, flags, verb)
+    painter.setPen(color(theme.text, 1.0 if is_lit else 0.38))
+    ahead = QFontMetricsF(painter.font()).horizontalAdvance("0") * (len(verb) + 1)
+    painter.drawText(text.adjusted(ahead, 0, 0, 0), flags, rest)

@@ -1,0 +1,1 @@
+"""Pure functions from (state, frame) to pictures: plain values that a painter can draw."""

@@ -1,0 +1,55 @@
+"""A lane's words as chips, one chip an event, lit up to the frame."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from core.search.trace import Operation
+from explorer.pictures.lane_run import LaneRun
+
+
+class Role(Enum):
+    """What a chip says."""
+
+    CREATE = "create"
+    CLOSE = "close"
+    PLAN = "plan"
+    STRAY = "stray"
+
+
+@dataclass(frozen=True)
+class Chip:
+    """The words of one event."""
+
+    text: str
+    role: Role
+    fault: str | None
+    """The broken rule and what was found; None if none is known."""
+
+
+@dataclass(frozen=True)
+class WordsPicture:
+    """All chips of a lane, and how far the clock has come."""
+
+    chips: tuple[Chip, ...]
+    n_lit: int
+    """Chips that have happened; the last of them is the newest."""
+
+
+NO_WORDS = WordsPicture((), 0)
+
+
+def make_chips(run: LaneRun) -> tuple[Chip, ...]:
+    """Return the chips of a run; a chip's index is its event's."""
+    chips = []
+    for i, event in enumerate(run.events):
+        words = run.response.words[event.position : event.position + event.length]
+        fault = run.faults.get(i)
+        reason = None if fault is None else f"{fault.rule}: {fault.detail}"
+        chips.append(Chip(" ".join(words), _role(words[0], event.operation), reason))
+    return tuple(chips)
+
+
+def _role(first_word: str, operation: Operation | None) -> Role:
+    if operation is not None:
+        return Role.CREATE if operation is Operation.CREATE else Role.CLOSE
+    return Role.PLAN if first_word == "plan" else Role.STRAY

@@ -1,0 +1,1 @@
+"""What the window knows, as frozen values, and the one object that changes them."""

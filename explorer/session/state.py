@@ -1,0 +1,135 @@
+"""Everything the window knows, as one frozen value."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from core.domains.maze.board import MazeTask
+from core.infer.modes import Mode
+from core.search.trace import Trace
+
+
+class Tool(Enum):
+    """What the left mouse button does on the board."""
+
+    AUTO = "auto"
+    """Draw walls where it is free, erase where there is a wall, drag start and goal."""
+    WALL = "wall"
+    ERASE = "erase"
+    START = "start"
+    GOAL = "goal"
+
+
+class ThemeName(Enum):
+    """How the window is coloured."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the user edits, and undo restores."""
+
+    task: MazeTask
+
+
+@dataclass(frozen=True)
+class AnswerWord:
+    """One word of the model's answer."""
+
+    text: str
+    probability: float
+    """Before temperature; nan if unknown."""
+    entropy: float = float("nan")
+    """Of the whole distribution, in bits."""
+    top: tuple[tuple[str, float], ...] = ()
+    """Likeliest words with their probabilities."""
+
+
+@dataclass(frozen=True, eq=False)
+class SearchRun:
+    """What A* did on the document's board."""
+
+    task: MazeTask
+    trace: Trace
+    seconds: float
+
+
+@dataclass(frozen=True)
+class ModelRun:
+    """What the model says of the document's board, so far."""
+
+    task: MazeTask
+    model: str
+    mode: Mode
+    words: tuple[AnswerWord, ...] = ()
+    p_create: float | None = None
+    """Probability that the first word is ``create``, before any forcing."""
+    p_plan: float | None = None
+    is_done: bool = False
+    was_cut: bool = False
+    """Whether the answer reached the word limit before ``eos``."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to draw, search, ask and show; kept in the settings."""
+
+    width: int = 10
+    height: int = 10
+    wall_density: tuple[float, float] = (0.3, 0.5)
+    maze_seed: int = 1
+    mode: Mode = Mode.SLOW
+    temperature: float = 0.0
+    answer_seed: int = 0
+    randomised: bool = False
+    """Whether A* breaks ties by coin."""
+    tool: Tool = Tool.AUTO
+    shows_costs: bool = True
+    autoplay: bool = True
+    """Whether a new maze plays from its start."""
+    theme: ThemeName = ThemeName.SYSTEM
+
+
+@dataclass(frozen=True)
+class ModelEntry:
+    """A model that can be chosen."""
+
+    name: str
+    width: int
+    height: int
+    parameters: int
+    summary: str
+    """Headline figures in one line, empty if unmeasured."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One line that the user should read."""
+
+    text: str
+    is_error: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """The whole state of the window, but for playhead and pointer."""
+
+    document: Document
+    options: Options = field(default_factory=Options)
+    models: tuple[ModelEntry, ...] = ()
+    model: str | None = None
+    """Name of the chosen model; None if none reads this board."""
+    search: SearchRun | None = None
+    answer: ModelRun | None = None
+    is_searching: bool = False
+    is_answering: bool = False
+    notice: Notice | None = None
+    board_notice: str | None = None
+    """Why the model's answer on this board is not to be trusted; stays while it holds."""
+    path: Path | None = None
+    """File of the document, if it has one."""
+    is_modified: bool = False
