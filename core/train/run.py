@@ -98,7 +98,9 @@ def resume(config: TrainConfig, device: torch.device, folder: Path) -> Run:
     run = start(config, device)
     progress = _read_progress(path)
     _load_into(run.model, _part(tensors, "model/"), path)
-    run.ema = {name: value.to(device) for name, value in _part(tensors, "ema/").items()}
+    averages = _part(tensors, "ema/")
+    # In the model's own order: a file stores tensors by name, the update pairs them by position.
+    run.ema = {name: averages[name].to(device) for name in run.ema}
     for i, optimizer in enumerate(run.optimizers):
         _restore_optimizer(optimizer, _part(tensors, f"optimizer/{i}/"))
     run.step, run.examples = progress["step"], progress["examples"]
