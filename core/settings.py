@@ -86,7 +86,8 @@ def _convert_plain(kind: Any, value: Any, where: str) -> Any:
     """Convert a value of no parts: enum, literal, number, string or boolean."""
     choices = _choices(kind)
     if choices is not None:
-        if value not in choices:
+        # Not "value in choices": a list in a file has no hash, and 1 would pass for True.
+        if not any(type(value) is type(choice) and value == choice for choice in choices):
             raise ConfigError(f"{where} {value!r}", None, ", ".join(map(str, choices)))
         return choices[value]
     if kind is float and isinstance(value, int) and not isinstance(value, bool):

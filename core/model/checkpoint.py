@@ -67,7 +67,8 @@ def load_model(folder: Path) -> Checkpoint:
     try:
         config = from_json(ModelConfig, card["model"], "model.")
     except CoreError as error:
-        raise CheckpointError("impossible model settings", folder / CONFIG_NAME, str(error)) from None
+        where = folder / CONFIG_NAME
+        raise CheckpointError("impossible model settings", where, str(error)) from None
     weights = read_weights(folder / WEIGHTS_NAME)
     # On the meta device a wrong config cannot fill the memory before its tensors are compared.
     with torch.device("meta"):
@@ -85,8 +86,8 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     except FileNotFoundError:
         raise CheckpointError(f"no {path.name}", path.parent, "a model directory") from None
     except (SafetensorError, OSError, ValueError) as error:
-        reason = " ".join(str(error).split())
-        raise CheckpointError("unreadable weights", path, f"a whole safetensors file ({reason})") from None
+        right = f"a whole safetensors file ({' '.join(str(error).split())})"
+        raise CheckpointError("unreadable weights", path, right) from None
 
 
 def check_tensors(

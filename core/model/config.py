@@ -33,6 +33,14 @@ class ModelConfig:
         for name in ("vocab_size", "d_model", "n_heads", "n_encoder_layers", "d_ff"):
             if getattr(self, name) < 1:
                 raise ConfigError(f"model setting {name}", getattr(self, name), "at least 1")
+        if self.n_decoder_layers < 1 or self.word_context < 0:
+            found = f"{self.n_decoder_layers} and {self.word_context}"
+            raise ConfigError("n_decoder_layers and word_context", found, "at least 1 and 0")
+        if not (0 <= self.bos_id < self.vocab_size and 0 <= self.eos_id < self.vocab_size):
+            right = f"ids below {self.vocab_size}"
+            raise ConfigError("bos_id and eos_id", f"{self.bos_id} and {self.eos_id}", right)
+        if not 1 < self.rotary_base < float("inf"):
+            raise ConfigError("rotary_base", self.rotary_base, "a number above 1")
         if self.d_model % (2 * self.n_heads):
             raise ConfigError("d_model", self.d_model, f"a multiple of {2 * self.n_heads}")
         if self.feed_forward not in ("squared_relu", "swiglu"):

@@ -4,6 +4,9 @@ B prompts, N samples of each, S prompt positions, T response positions, C words 
 D width, V words. Differences from the released model: docs/provenance.md#model.
 """
 
+from collections.abc import Iterable
+from typing import cast
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -68,6 +71,11 @@ class Dualformer(nn.Module):
                 nn.init.uniform_(parameter, -bound, bound)
         nn.init.normal_(self.head.weight, std=0.02)
 
+    @property
+    def _decoder_blocks(self) -> Iterable[DecoderBlock]:
+        """The decoder's layers by their own type, which ``ModuleList`` does not keep."""
+        return cast(Iterable[DecoderBlock], self.decoder)
+
     def rotary(self, n_positions: int) -> Tensor:
         """Return the rotary table for positions 0 .. n_positions - 1 on the model's device."""
         config = self.config
@@ -98,10 +106,12 @@ class Dualformer(nn.Module):
         prompt = self.encode(prompt_ids, mask)
         rows = prompt.shape[0] * n_samples
         shape = (rows, self.config.n_heads, max_positions, self.config.d_head)
-        layers = [
-            LayerCache(*block.cross.keys_values(prompt), prompt.new_empty(shape), prompt.new_empty(shape))
-            for block in self.decoder
-        ]
+        layers = []
+        for block in self._decoder_blocks:
+            keys, values = block.cross.keys_values(prompt)
+            layers.append(
+                LayerCache(keys, values, prompt.new_empty(shape), prompt.new_empty(shape))
+            )
         return KVCache(layers, mask, self.rotary(max_positions), n_samples)
 
     def decode_step(self, window: Tensor, cache: KVCache, position: int) -> Tensor:
@@ -113,6 +123,6 @@ class Dualformer(nn.Module):
             position: the newest word's position.
         """
         x = self.response_embedding.embed_windows(window, 1)  # (B*N, 1, D)
-        for block, layer in zip(self.decoder, cache.layers, strict=True):
+        for block, layer in zip(self._decoder_blocks, cache.layers, strict=True):
             x = block.step(x, cache.rotary, layer, cache.prompt_mask, position)
         return self.head(self.decoder_norm(x))[:, 0]

@@ -50,15 +50,15 @@ def replay(trace: Trace, n_states: int, position: int) -> SearchFrame:
     position = max(0, min(position, len(trace)))
     states, operations = trace.state[:position], trace.operation[:position]
     status = np.zeros(n_states, np.uint8)
-    columns = [np.full(n_states, NONE, np.int32) for _ in range(3)]
+    g, h, parent = (np.full(n_states, NONE, np.int32) for _ in range(3))
     # NumPy assigns repeated indices in order, so the last clause of a state stands.
     status[states] = np.where(operations == Operation.CLOSE, CLOSED, OPEN)
-    for column, source in zip(columns, (trace.g, trace.h, trace.parent), strict=True):
+    for column, source in ((g, trace.g), (h, trace.h), (parent, trace.parent)):
         column[states] = source[:position]
     closes = np.flatnonzero(operations == Operation.CLOSE)
     current = int(states[closes[-1]]) if len(closes) else NONE
     newest = int(states[-1]) if position else NONE
-    return SearchFrame(position, status, *columns, current=current, newest=newest)
+    return SearchFrame(position, status, g, h, parent, current, newest)
 
 
 def branch(frame: SearchFrame, state: int) -> list[int]:

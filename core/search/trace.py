@@ -11,7 +11,6 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-
 UNSEEN, OPEN, CLOSED = 0, 1, 2
 """What a search knows of a state."""
 

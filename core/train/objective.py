@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from core.data.batching import Batch
-from core.model.transformer import Dualformer
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,12 @@ def to_device(batch: Batch, device: torch.device) -> TensorBatch:
     )
 
 
-def word_losses(model: Dualformer, batch: TensorBatch) -> Tensor:
-    """Return the cross-entropy of every target word in nats, shape (B, T), float32."""
+def word_losses(model: nn.Module, batch: TensorBatch) -> Tensor:
+    """Return the cross-entropy of every target word in nats, shape (B, T), float32.
+
+    Args:
+        model: a ``Dualformer``, compiled or not.
+        batch: what to read and to write.
+    """
     logits = model(batch.prompt, batch.inputs, batch.prompt_mask).float()  # (B, T, V)
     return F.cross_entropy(logits.transpose(1, 2), batch.targets, reduction="none")

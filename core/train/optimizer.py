@@ -26,7 +26,8 @@ class OptimizerConfig:
 
 def make_optimizers(model: nn.Module, config: OptimizerConfig) -> list[torch.optim.Optimizer]:
     """Return the optimisers of a model; together they own every parameter once."""
-    matrices, others = [], []
+    matrices: list[nn.Parameter] = []
+    others: list[nn.Parameter] = []
     for name, parameter in model.named_parameters():
         inside = parameter.ndim == 2 and not name.startswith("head")
         (matrices if inside and config.name == "muon" else others).append(parameter)

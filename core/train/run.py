@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import save_file
 from torch import Tensor
 
 from core.errors import CheckpointError
-from core.files import read_text, write_atomic, write_with
+from core.files import write_atomic, write_with
 from core.model.checkpoint import read_weights
 from core.model.transformer import Dualformer
 from core.train.config import TrainConfig
 from core.train.optimizer import make_optimizers
-from safetensors.torch import save_file
 
 STATE_NAME, PROGRESS_NAME = "state.safetensors", "state.json"
 

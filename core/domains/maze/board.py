@@ -31,10 +31,7 @@ class MazeBoard:
 
     def __post_init__(self) -> None:
         """Check sizes; raises InvalidTask."""
-        for name, side in (("width", self.width), ("height", self.height)):
-            if not MIN_SIDE <= side <= MAX_SIDE:
-                right = f"a whole number from {MIN_SIDE} to {MAX_SIDE}"
-                raise InvalidTask(f"maze {name} {side!r}", None, right)
+        check_sides(self.width, self.height)
         if len(self.walls) != self.width * self.height:
             raise InvalidTask("walls do not fit the board", len(self.walls), "one byte a cell")
 
@@ -82,13 +79,22 @@ class MazeTask:
             raise InvalidTask("start and goal are one cell", list(self.start), "two cells")
 
 
+def check_sides(width: int, height: int) -> None:
+    """Raise InvalidTask unless both sides are sizes that a board may have."""
+    for name, side in (("width", width), ("height", height)):
+        if not MIN_SIDE <= side <= MAX_SIDE:
+            right = f"a whole number from {MIN_SIDE} to {MAX_SIDE}"
+            raise InvalidTask(f"maze {name} {side!r}", None, right)
+
+
 def make_board(width: int, height: int, walls: Iterator[Cell] | list[Cell]) -> MazeBoard:
     """Build a board from its wall cells; raises InvalidTask for a wall outside it."""
-    board = MazeBoard(width, height, bytes(max(width, 0) * max(height, 0)))
+    check_sides(width, height)
     cells = bytearray(width * height)
     for cell in walls:
-        if not board.has(cell):
-            raise InvalidTask(f"wall outside the {width}x{height} board", list(cell), "a cell of it")
+        if not in_bounds(cell, width, height):
+            size = f"{width}x{height}"
+            raise InvalidTask(f"wall outside the {size} board", list(cell), "a cell of it")
         cells[index_of(cell, width)] = 1
     return MazeBoard(width, height, bytes(cells))
 

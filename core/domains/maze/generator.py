@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numba import njit
 
-from core.domains.maze.board import MazeBoard, MazeTask
+from core.domains.maze.board import MazeBoard, MazeTask, check_sides
 from core.errors import ConfigError
 from core.grid import NEIGHBOURS, cell_at
 from core.rng import derive_seed
@@ -47,23 +47,24 @@ class MazeDistribution:
 
     def __post_init__(self) -> None:
         """Check sizes and shares; raises InvalidTask or ConfigError."""
-        MazeBoard(self.width, self.height, bytes(self.width * self.height))
+        check_sides(self.width, self.height)
         low, high = self.wall_density
         if not 0 <= low <= high <= 0.9:
             raise ConfigError("wall density", self.wall_density, "two shares 0 <= LO <= HI <= 0.9")
 
     @property
     def wall_counts(self) -> tuple[int, int]:
-        """Least and largest number of walls, both drawn."""
+        """Least and largest number of walls, both drawn; two cells stay free."""
         tenth = self.width * self.height // 10
-        low, high = self.wall_density
-        return round(10 * low * tenth), round(10 * high * tenth)
+        low, high = (round(10 * share * tenth) for share in self.wall_density)
+        most = self.width * self.height - 2
+        return min(low, most), min(high, most)
 
 
 def generate(
     distribution: MazeDistribution, seed: int, first: int = 0, chunk: int = 256
 ) -> Iterator[MazeTask]:
-    """Yield the tasks of a seed from index ``first`` on, for ever; raises ConfigError if hopeless."""
+    """Yield the tasks of a seed from ``first`` on, for ever; raises ConfigError if hopeless."""
     while True:
         yield from draw(distribution, seed, first, chunk)
         first += chunk

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domains.maze.board import MazeTask
-from core.grid import NEIGHBOURS, index_of
 from core.domains import rules
+from core.domains.maze.board import MazeTask
 from core.domains.rules import MAX_SUCCESSORS, implement
+from core.grid import NEIGHBOURS, index_of
 
 _DX = np.array([dx for dx, _ in NEIGHBOURS])
 _DY = np.array([dy for _, dy in NEIGHBOURS])

@@ -6,6 +6,7 @@ is ``start x y goal x y`` and ``wall x y`` for each wall in row-major order; a c
 Source: Lehnert et al. 2024, figure 2; docs/provenance.md#words.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,7 @@ from core.grid import Cell
 KEYWORDS: Final = ("bos", "eos", "start", "goal", "wall", "create", "close", "plan")
 BOS, EOS, START, GOAL, WALL, CREATE, CLOSE, PLAN = range(len(KEYWORDS))
 _FIRST_NUMBER: Final = len(KEYWORDS)
+_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 
 Ids = NDArray[np.int64]
 Column = NDArray[np.integer]
@@ -56,7 +58,11 @@ class MazeWords:
         return np.concatenate([ends, walls])
 
     def clause_ids(
-        self, board: MazeBoard, operation: Column, state: Column, costs: tuple[Column, Column] | None
+        self,
+        board: MazeBoard,
+        operation: Column,
+        state: Column,
+        costs: tuple[Column, Column] | None,
     ) -> Ids:
         """Return the words of clauses from their columns, each of shape (n,).
 
@@ -89,6 +95,6 @@ def _rows(*columns: NDArray[np.int64]) -> Ids:
 
 def parse_cell(body: Sequence[str]) -> Cell | None:
     """Return the cell that two number words say, or None if they are something else."""
-    if len(body) == 2 and all(word.isascii() and word.isdigit() for word in body):
+    if len(body) == 2 and all(_NUMBER.match(word) for word in body):
         return int(body[0]), int(body[1])
     return None
