@@ -1,0 +1,59 @@
+"""The style sheet of the standard widgets, made from a theme."""
+
+from explorer.painting.theme import Theme
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of a theme."""
+    t = theme
+    return f"""
+    QMainWindow, QDialog {{ background: {t.window}; }}
+    QWidget {{ color: {t.text}; font-size: 13px; }}
+    QFrame#card {{ background: {t.panel}; border: 1px solid {t.border}; border-radius: 10px; }}
+    QLabel {{ background: transparent; }}
+    QLabel#title {{ font-size: 16px; font-weight: 600; }}
+    QLabel#section {{ font-size: 11px; font-weight: 600; color: {t.muted}; }}
+    QLabel#muted {{ color: {t.muted}; }}
+    QLabel#numbers {{ color: {t.muted}; }}
+    QFrame#rule {{ background: {t.border}; border: none; max-height: 1px; min-height: 1px; }}
+    QPushButton, QToolButton {{
+        background: {t.panel}; border: 1px solid {t.border}; border-radius: 6px; padding: 5px 10px;
+    }}
+    QPushButton:hover, QToolButton:hover {{ border-color: {t.accent}; }}
+    QPushButton:focus, QToolButton:focus {{ border-color: {t.accent}; }}
+    QPushButton:pressed, QToolButton:pressed {{ background: {t.window}; }}
+    QPushButton:checked, QToolButton:checked, QPushButton#primary {{
+        background: {t.accent}; color: {t.accent_text}; border-color: {t.accent};
+    }}
+    QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; }}
+    QToolButton#transport {{ padding: 5px; border-radius: 6px; }}
+    QSpinBox, QDoubleSpinBox, QComboBox {{
+        background: {t.panel}; border: 1px solid {t.border}; border-radius: 6px; padding: 4px 6px;
+        selection-background-color: {t.accent}; selection-color: {t.accent_text};
+    }}
+    QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {t.accent}; }}
+    QComboBox::drop-down {{ border: none; width: 18px; }}
+    QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.border}; }}
+    QMenuBar {{ background: {t.window}; }}
+    QMenuBar::item {{ padding: 5px 10px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {t.border}; }}
+    QMenu {{ background: {t.panel}; border: 1px solid {t.border}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 26px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {t.accent}; color: {t.accent_text}; }}
+    QMenu::separator {{ height: 1px; background: {t.border}; margin: 4px 8px; }}
+    QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {t.border}; border-radius: 5px; min-height: 24px; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        background: transparent; border: none; height: 0;
+    }}
+    QSlider::groove:horizontal {{ height: 4px; background: {t.border}; border-radius: 2px; }}
+    QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
+    QSlider::handle:horizontal {{
+        background: {t.accent}; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;
+    }}
+    QScrollArea {{ background: transparent; border: none; }}
+    QWidget#sidebar {{ background: transparent; }}
+    QFrame#notice {{ background: {t.notice}; border: 1px solid {t.border}; border-radius: 8px; }}
+    QFrame#notice[error="true"] {{ background: {t.error_notice}; }}
+    """

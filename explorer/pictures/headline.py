@@ -1,0 +1,95 @@
+"""The head of a lane: what it is, its three numbers, and the verdict in words."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
+from explorer.session.state import ModelRun, SearchRun
+
+
+class Verdict(Enum):
+    """How a lane's answer is to be taken."""
+
+    NONE = "none"
+    """There is no answer yet."""
+    GOOD = "good"
+    """Valid and shortest."""
+    FAIR = "fair"
+    """Valid, but not shortest; or right with a wrong trace."""
+    BAD = "bad"
+    """No valid plan."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What stands above a lane's board."""
+
+    title: str
+    numbers: tuple[tuple[str, str], ...]
+    """Three pairs of value and unit: cost, clauses, time."""
+    verdict: Verdict
+    message: str
+    """The verdict in words; names the first broken rule."""
+
+
+def search_headline(search: SearchRun | None, run: LaneRun | None, *, is_busy: bool) -> Headline:
+    """Return the head of A*'s lane."""
+    title = "A* search"
+    if search is None or run is None:
+        return Headline(title, (), Verdict.NONE, "Searching …" if is_busy else "")
+    clauses = (str(len(search.trace)), "clauses")
+    seconds = (duration(search.seconds), "")
+    if not search.trace.is_solved:
+        numbers = (("–", "no way"), clauses, seconds)
+        return Headline(title, numbers, Verdict.BAD, "No way leads from start to goal.")
+    numbers = ((str(search.trace.cost), "moves"), clauses, seconds)
+    message = f"Shortest plan found after {search.trace.expansions} expansions."
+    return Headline(title, numbers, Verdict.GOOD, message)
+
+
+def model_headline(answer: ModelRun | None, run: LaneRun | None, optimal_cost: int) -> Headline:
+    """Return the head of the model's lane."""
+    if answer is None or run is None:
+        return Headline("Dualformer", (), Verdict.NONE, "")
+    title = f"Dualformer · {answer.mode.value}"
+    judgement = run.judgement
+    against = f"of {optimal_cost} moves" if optimal_cost != UNSOLVABLE else "moves"
+    cost = ("–" if judgement.cost is None else str(judgement.cost), against)
+    unit = "clauses" if run.n_clauses != 1 else "clause"
+    numbers = (cost, (str(run.n_clauses), unit), (duration(answer.seconds), ""))
+    if not answer.is_done:
+        return Headline(title, (("…", against), *numbers[1:2], ("…", "")), Verdict.NONE, "Thinking …")
+    verdict, message = _verdict(answer, run, optimal_cost)
+    return Headline(title, numbers, verdict, message)
+
+
+def _verdict(answer: ModelRun, run: LaneRun, optimal_cost: int) -> tuple[Verdict, str]:
+    judgement = run.judgement
+    error = judgement.first_error
+    if answer.was_cut:
+        return Verdict.BAD, f"Cut after {len(answer.words)} words without an end."
+    if not judgement.solved:
+        plan = [f for f in judgement.faults if f.position >= judgement.response.trace_tokens]
+        fault = plan[-1] if plan else error
+        why = "" if fault is None else f" {_sentence(fault.detail)} [{fault.rule}]"
+        return Verdict.BAD, f"The plan fails.{why}"
+    if not judgement.optimal:
+        extra = (judgement.cost or 0) - optimal_cost
+        return Verdict.FAIR, f"Valid, but {extra} moves longer than the shortest."
+    if judgement.trace_valid is False and error is not None:
+        what = f"{_sentence(error.detail)} [{error.rule}]"
+        return Verdict.FAIR, f"Shortest plan, but the trace breaks a rule. {what}"
+    if judgement.trace_valid:
+        return Verdict.GOOD, "Shortest plan, and A* could have written the trace."
+    return Verdict.GOOD, "Shortest plan, without a trace."
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "."
+
+
+def duration(seconds: float) -> str:
+    """Return a time span as people read it."""
+    if seconds < 0.0995:
+        return f"{seconds * 1000:.1f} ms" if seconds < 0.00995 else f"{seconds * 1000:.0f} ms"
+    return f"{seconds:.2f} s" if seconds < 10 else f"{seconds:.0f} s"

@@ -1,0 +1,147 @@
+"""The one object that changes: it holds the state, and each verb makes the next one.
+
+``changed(old, new)`` follows every change. Verbs do no work of their own beyond the state; jobs
+are started by presenters that listen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from core.domains.maze.board import MazeTask
+from core.infer.modes import Mode
+from explorer.session.models import board_notice, choose_model
+from explorer.session.state import (
+    AnswerWord,
+    Document,
+    ModelEntry,
+    ModelRun,
+    Notice,
+    SearchRun,
+    State,
+)
+from explorer.session.undo import ReplaceDocument
+
+
+class Session(QObject):
+    """State and verbs of one window."""
+
+    changed = Signal(object, object)
+    """Old and new ``State``."""
+
+    def __init__(self, state: State, parent: QObject | None = None) -> None:
+        """Begin with a state."""
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._saved = state.document
+        self._state = state
+        self._set(document=state.document)
+
+    @property
+    def state(self) -> State:
+        """The state as it is now."""
+        return self._state
+
+    def _set(self, **changes: Any) -> None:
+        old = self._state
+        new = self._settled(replace(old, **changes))
+        if new != old:
+            self._state = new
+            self.changed.emit(old, new)
+
+    def _settled(self, state: State) -> State:
+        """Derive what follows from the rest: model, its notice, the modified mark."""
+        board = state.document.task.board
+        chosen = choose_model(state.models, board, state.model)
+        return replace(
+            state,
+            model=None if chosen is None else chosen.name,
+            board_notice=board_notice(state.models, chosen, board),
+            is_modified=state.document != self._saved,
+        )
+
+    # The document -----------------------------------------------------------------------------
+
+    def edit(self, task: MazeTask, text: str, *, before: Document | None = None) -> None:
+        """Change the document as one undo step; ``before`` is where a drag began."""
+        start = before or self._state.document
+        after = Document(task)
+        if after != start:
+            self.undo_stack.push(ReplaceDocument(start, after, text, self.show_document))
+
+    def show_document(self, document: Document) -> None:
+        """Show a document without an undo step: a drag on its way, undo and redo."""
+        self._set(document=document, notice=None)
+
+    def open(self, task: MazeTask, path: Path | None) -> None:
+        """Replace the document by one that was loaded; undo goes back to the last."""
+        self._saved = Document(task)
+        self.edit(task, "open")
+        self._set(document=Document(task), path=path)
+
+    def saved(self, path: Path) -> None:
+        """Remember that the document stands in a file."""
+        self._saved = self._state.document
+        self._set(path=path, notice=Notice(f"Saved {path.name}."))
+
+    # What is shown and asked -------------------------------------------------------------------
+
+    def set_options(self, **changes: Any) -> None:
+        """Change fields of ``Options``."""
+        self._set(options=replace(self._state.options, **changes))
+
+    def set_models(self, models: Iterable[ModelEntry]) -> None:
+        """Say which models there are."""
+        self._set(models=tuple(models))
+
+    def choose_model(self, name: str) -> None:
+        """Prefer a model."""
+        self._set(model=name)
+
+    def notify(self, text: str, *, is_error: bool = False) -> None:
+        """Show one line to the user."""
+        self._set(notice=Notice(text, is_error))
+
+    def dismiss_notice(self) -> None:
+        """Take the line away."""
+        self._set(notice=None)
+
+    # Runs --------------------------------------------------------------------------------------
+
+    def search_started(self) -> None:
+        """A search of the document is on its way; the last picture stays until it arrives."""
+        self._set(is_searching=True)
+
+    def search_arrived(self, run: SearchRun) -> None:
+        """A search has ended."""
+        self._set(search=run, is_searching=False)
+
+    def answer_started(self, task: MazeTask, model: str, mode: Mode) -> None:
+        """The model was asked."""
+        self._set(answer=ModelRun(task, model, mode), is_answering=True)
+
+    def opening_arrived(self, p_create: float, p_plan: float) -> None:
+        """The model has weighed its first word."""
+        if self._state.answer is not None:
+            self._set(answer=replace(self._state.answer, p_create=p_create, p_plan=p_plan))
+
+    def words_arrived(self, words: Iterable[AnswerWord]) -> None:
+        """The model has said more."""
+        answer = self._state.answer
+        if answer is not None:
+            self._set(answer=replace(answer, words=(*answer.words, *words)))
+
+    def answer_ended(self, seconds: float, *, was_cut: bool) -> None:
+        """The model has finished, or was cut at the word limit."""
+        answer = self._state.answer
+        if answer is not None:
+            ended = replace(answer, is_done=True, was_cut=was_cut, seconds=seconds)
+            self._set(answer=ended, is_answering=False)
+
+    def answer_dropped(self) -> None:
+        """The model was not asked, or its answer will not come."""
+        self._set(answer=None, is_answering=False)

@@ -1,0 +1,74 @@
+"""Small building blocks of the side bar: headed sections, labelled fields, choices in a row."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def section(title: str, column: QVBoxLayout) -> None:
+    """Add a heading to a column."""
+    label = QLabel(title.upper())
+    label.setObjectName("section")
+    if column.count():
+        column.addSpacing(10)
+    column.addWidget(label)
+
+
+def labelled(text: str, *fields: QWidget) -> QHBoxLayout:
+    """Return a row with a label on the left and fields on the right."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    label = QLabel(text)
+    label.setBuddy(fields[0])
+    row.addWidget(label)
+    row.addStretch(1)
+    for field in fields:
+        row.addWidget(field)
+    return row
+
+
+def spin_box(low: int, high: int, name: str, suffix: str = "") -> QSpinBox:
+    """Return a box for whole numbers that reports when the user has finished typing."""
+    box = QSpinBox()
+    box.setRange(low, high)
+    box.setAccessibleName(name)
+    box.setSuffix(suffix)
+    box.setKeyboardTracking(False)
+    box.setFixedWidth(70)
+    box.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return box
+
+
+class Choices(QWidget):
+    """Buttons of which one is down."""
+
+    def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """Make a button for each (text, tip)."""
+        super().__init__(parent)
+        self.group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for i, (text, tip) in enumerate(names):
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setToolTip(tip)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(20)
+            button.setStyleSheet("padding-left: 2px; padding-right: 2px;")
+            self.group.addButton(button, i)
+            row.addWidget(button)
+
+    def show_choice(self, index: int) -> None:
+        """Put one button down without asking for it."""
+        self.group.button(index).setChecked(True)

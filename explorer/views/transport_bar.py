@@ -1,0 +1,97 @@
+"""The transport bar: play, step, scrub, speed."""
+
+import math
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from explorer.views.scrub_bar import ScrubBar
+
+MIN_SPEED_FPS, MAX_SPEED_FPS = 0.5, 1000.0
+_SPEED_STEPS = 100
+
+
+def speed_at(step: int) -> float:
+    """Return the speed in frames a second at a place of the slider (0 .. 100, logarithmic)."""
+    return MIN_SPEED_FPS * (MAX_SPEED_FPS / MIN_SPEED_FPS) ** (step / _SPEED_STEPS)
+
+
+def step_of(speed_fps: float) -> int:
+    """Return the place of the slider nearest to a speed."""
+    span = math.log(MAX_SPEED_FPS / MIN_SPEED_FPS)
+    return round(_SPEED_STEPS * math.log(speed_fps / MIN_SPEED_FPS) / span)
+
+
+class TransportBar(QFrame):
+    """Buttons of the playback actions, the scrub bar, a step box and the speed."""
+
+    seek_requested = Signal(int)
+    speed_requested = Signal(float)
+
+    def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
+        """Make the bar with a button for each action."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.buttons = [self._button(action) for action in actions]
+        self.scrub = ScrubBar()
+        self.scrub.seek_requested.connect(self.seek_requested)
+        self.step_box = QSpinBox()
+        self.step_box.setAccessibleName("Step")
+        self.step_box.setKeyboardTracking(False)
+        self.step_box.setMinimumWidth(84)
+        self.step_box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.step_box.valueChanged.connect(self.seek_requested)
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed.setAccessibleName("Speed")
+        self.speed.setRange(0, _SPEED_STEPS)
+        self.speed.setFixedWidth(110)
+        self.speed.valueChanged.connect(lambda step: self.speed_requested.emit(speed_at(step)))
+        self.speed_label = QLabel()
+        self.speed_label.setObjectName("muted")
+        self.speed_label.setMinimumWidth(52)
+        self._lay_out()
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("transport")
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(20, 20))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(6)
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addSpacing(6)
+        row.addWidget(self.scrub, stretch=1)
+        for widget in (self.step_box, self.speed, self.speed_label):
+            row.addSpacing(4)
+            row.addWidget(widget)
+
+    def show_frame(self, frame: int, last: int) -> None:
+        """Show which frame of how many is up, without asking for it."""
+        self.step_box.blockSignals(True)
+        self.step_box.setRange(0, last)
+        self.step_box.setSuffix(f" / {last}")
+        self.step_box.setValue(frame)
+        self.step_box.blockSignals(False)
+
+    def show_speed(self, speed_fps: float) -> None:
+        """Show the speed, without asking for it."""
+        self.speed.blockSignals(True)
+        self.speed.setValue(step_of(speed_fps))
+        self.speed.blockSignals(False)
+        shown = f"{speed_fps:.1f}" if speed_fps < 10 else f"{speed_fps:.0f}"
+        self.speed_label.setText(f"{shown} / s")

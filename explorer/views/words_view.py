@@ -1,0 +1,106 @@
+"""A lane's words: chips in lines, scrolled so that the newest stays in sight."""
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from explorer.painting.theme import LIGHT, Theme, color, sans
+from explorer.painting.words_painter import LINE_PX, WordsLayout, lay_out, paint_words
+from explorer.pictures.words import NO_WORDS, WordsPicture
+
+
+class WordsView(QAbstractScrollArea):
+    """Draws a ``WordsPicture``; only chips in sight are drawn, so any length scrolls smoothly."""
+
+    seek_requested = Signal(int)
+    """Number of events up to and with the clicked chip."""
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        """Make an empty strip with a line to show in place of words."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(round(LINE_PX))
+        self._placeholder = placeholder
+        self._picture, self._theme = NO_WORDS, LIGHT
+        self._layout: WordsLayout = lay_out((), 0)
+
+    def show_picture(self, picture: WordsPicture, theme: Theme) -> None:
+        """Show a picture; chips are laid out anew only if they changed."""
+        if (picture, theme) == (self._picture, self._theme):
+            return
+        has_new_chips = picture.chips is not self._picture.chips
+        self._picture, self._theme = picture, theme
+        if has_new_chips:
+            self._lay_out()
+        self._follow()
+        self.viewport().update()
+
+    def set_placeholder(self, text: str) -> None:
+        """Say what to show in place of words."""
+        if text != self._placeholder:
+            self._placeholder = text
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Prefer five lines."""
+        return QSize(300, round(5 * LINE_PX) + 8)
+
+    def _lay_out(self) -> None:
+        self._layout = lay_out(self._picture.chips, self.viewport().width())
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setRange(0, max(0, round(self._layout.height) - self.viewport().height()))
+
+    def _follow(self) -> None:
+        """Scroll no further than needed to bring the newest chip into sight."""
+        if self._picture.n_lit == 0 or not self._layout.rects:
+            self.verticalScrollBar().setValue(0)
+            return
+        newest = self._layout.rects[min(self._picture.n_lit, len(self._layout.rects)) - 1]
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if newest.bottom() > bar.value() + height:
+            bar.setValue(round(newest.bottom() + LINE_PX - height))
+        elif newest.top() < bar.value():
+            bar.setValue(round(newest.top() - LINE_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+        self._follow()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the chips in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), color(self._theme.panel))
+        top = self.verticalScrollBar().value()
+        if not self._picture.chips:
+            painter.setFont(sans(13))
+            painter.setPen(color(self._theme.muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(16, 0, -16, 0), flags, self._placeholder)
+        painter.translate(0, -top)
+        sight = self._layout.in_sight(top, top + self.viewport().height())
+        paint_words(painter, self._picture, self._layout, sight, self._theme)
+        painter.end()
+
+    def _chip_at(self, point: QPointF) -> int | None:
+        return self._layout.chip_at(point + QPointF(0, self.verticalScrollBar().value()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for the frame of the clicked chip."""
+        chip = self._chip_at(event.position())
+        if chip is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.seek_requested.emit(chip + 1)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Name the broken rule of the chip under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            chip = self._chip_at(QPointF(event.pos()))
+            fault = None if chip is None else self._picture.chips[chip].fault
+            QToolTip.showText(event.globalPos(), fault or "", self.viewport())
+            return True
+        return super().viewportEvent(event)
