@@ -1,0 +1,97 @@
+"""Every command of the window in one table: menus, shortcuts and the help page come from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    """Shortcuts in Qt's portable spelling; the first one is shown in the menu."""
+    is_checkable: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new_maze", "File", "New Maze", ("Ctrl+G", "Ctrl+N")),
+    Command("open", "File", "Open …", ("Ctrl+O",)),
+    Command("save", "File", "Save", ("Ctrl+S",)),
+    Command("save_as", "File", "Save As …", ("Ctrl+Shift+S",)),
+    Command("save_picture", "File", "Save Picture …", ("Ctrl+E",)),
+    Command("quit", "File", "Quit", ("Ctrl+Q",)),
+    Command("undo", "Edit", "Undo", ("Ctrl+Z",)),
+    Command("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("clear_walls", "Edit", "Clear Walls", ("Ctrl+Backspace",)),
+    Command("tool_auto", "Edit", "Draw or Erase", ("1",), is_checkable=True),
+    Command("tool_wall", "Edit", "Draw Walls", ("2",), is_checkable=True),
+    Command("tool_erase", "Edit", "Erase Walls", ("3",), is_checkable=True),
+    Command("tool_start", "Edit", "Put Start", ("4",), is_checkable=True),
+    Command("tool_goal", "Edit", "Put Goal", ("5",), is_checkable=True),
+    Command("theme_system", "View", "Theme of the System", (), is_checkable=True),
+    Command("theme_light", "View", "Light", (), is_checkable=True),
+    Command("theme_dark", "View", "Dark", (), is_checkable=True),
+    Command("to_start", "Playback", "To the Start", ("Home",)),
+    Command("step_back", "Playback", "Step Back", ("Left",)),
+    Command("play", "Playback", "Play", ("Space",)),
+    Command("step_forward", "Playback", "Step Forward", ("Right",)),
+    Command("to_end", "Playback", "To the End", ("End",)),
+    Command("next_expansion", "Playback", "Next Expansion", ("Shift+Right",)),
+    Command("previous_expansion", "Playback", "Previous Expansion", ("Shift+Left",)),
+    Command("first_error", "Playback", "First Broken Rule", ("Ctrl+F",)),
+    Command("slower", "Playback", "Slower", ("[",)),
+    Command("faster", "Playback", "Faster", ("]",)),
+    Command("loop", "Playback", "Loop", ("L",), is_checkable=True),
+    Command("mode_fast", "Model", "Fast", ("F",), is_checkable=True),
+    Command("mode_slow", "Model", "Slow", ("S",), is_checkable=True),
+    Command("mode_auto", "Model", "Auto", ("A",), is_checkable=True),
+    Command("ask", "Model", "Ask Again", ("Ctrl+Return",)),
+    Command("shortcuts", "Help", "Keyboard Shortcuts", ("F1",)),
+    Command("about", "Help", "About Dualformer Explorer", ()),
+)
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+def make_actions(window: QMainWindow, canvas: QWidget) -> dict[str, QAction]:
+    """Make one action a command and put all of them into the window's menus.
+
+    Keys without Ctrl work while the focus is in ``canvas``, so that a space or an arrow in a
+    field or on a button keeps its usual meaning.
+    """
+    actions = {}
+    menus = {}
+    for command in COMMANDS:
+        if command.menu not in menus:
+            menus[command.menu] = window.menuBar().addMenu(command.menu)
+        action = QAction(command.text, window)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.is_checkable)
+        if command.keys and not command.keys[0].startswith(("Ctrl", "F1")):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            canvas.addAction(action)
+        keys = f" ({command.keys[0]})" if command.keys else ""
+        action.setToolTip(command.text.replace(" …", "") + keys)
+        menus[command.menu].addAction(action)
+        actions[command.name] = action
+    return actions
+
+
+def connect_actions(actions: Mapping[str, QAction], handlers: Handlers) -> None:
+    """Give each action its handler; every command must have one."""
+    for name, action in actions.items():
+        handler = handlers[name]
+        action.triggered.connect(lambda _checked=False, run=handler: run())
+
+
+def shortcut_rows() -> list[tuple[str, str, str]]:
+    """Return menu, text and keys of every command that has keys."""
+    return [(c.menu, c.text.replace(" …", ""), "  ".join(c.keys)) for c in COMMANDS if c.keys]

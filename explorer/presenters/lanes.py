@@ -1,0 +1,131 @@
+"""Runs and playhead to the pictures of both lanes and of the transport bar."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from explorer.painting.theme import Theme
+from explorer.pictures.board import bare_board, resolve_board
+from explorer.pictures.headline import model_headline, search_headline
+from explorer.pictures.lane_run import UNSOLVABLE, LaneRun, make_run
+from explorer.pictures.search_words import search_words
+from explorer.pictures.ticks import Tick, expansions, make_ticks
+from explorer.pictures.words import NO_WORDS, Chip, WordsPicture, make_chips
+from explorer.playback.player import Player
+from explorer.session.session import Session
+from explorer.session.state import ModelRun, SearchRun, State
+from explorer.views.lane_view import LaneView
+from explorer.views.scrub_bar import ScrubPicture
+from explorer.views.transport_bar import TransportBar
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A run with what is drawn of it at every frame."""
+
+    run: LaneRun
+    chips: tuple[Chip, ...]
+    ticks: tuple[Tick, ...]
+
+
+def prepare_search(search: SearchRun) -> Prepared:
+    """Make A*'s run ready to play."""
+    words = search_words(search.task, search.trace)
+    cost = search.trace.cost if search.trace.is_solved else UNSOLVABLE
+    # A search without a way has no plan to miss: it is judged as an unfinished response.
+    run = make_run(search.task, words, cost, is_complete=search.trace.is_solved)
+    return Prepared(run, make_chips(run), make_ticks(run))
+
+
+def prepare_answer(answer: ModelRun, optimal_cost: int) -> Prepared:
+    """Make the model's run, as far as it has come, ready to play."""
+    words = tuple(word.text for word in answer.words)
+    run = make_run(answer.task, words, optimal_cost, is_complete=answer.is_done)
+    return Prepared(run, make_chips(run), make_ticks(run))
+
+
+class LanesPresenter(QObject):
+    """Shows the session's runs at the player's frame."""
+
+    def __init__(
+        self,
+        session: Session,
+        player: Player,
+        lanes: tuple[LaneView, LaneView],
+        transport: TransportBar,
+        theme: Theme,
+        parent: QObject,
+    ) -> None:
+        """Listen to session and player; ``lanes`` are A*'s and the model's."""
+        super().__init__(parent)
+        self._session, self._player, self._lanes, self._transport = session, player, lanes, transport
+        self._theme = theme
+        self.search: Prepared | None = None
+        self.answer: Prepared | None = None
+        session.changed.connect(self._on_changed)
+        player.frame_changed.connect(lambda _frame: self.show_frame())
+        self.show_frame()
+        self._show_heads()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in another theme."""
+        self._theme = theme
+        self.show_frame()
+        self._show_heads()
+
+    def first_error(self) -> int | None:
+        """Return the frame of the model's first broken rule, if it broke one."""
+        faults = self.answer.run.faults if self.answer is not None else {}
+        return min(faults) + 1 if faults else None
+
+    def expansions(self) -> tuple[int, ...]:
+        """Return the frames right after each expansion of A*."""
+        return () if self.search is None else expansions(self.search.run)
+
+    def _on_changed(self, old: State, new: State) -> None:
+        if new.search is not old.search:
+            self.search = None if new.search is None else prepare_search(new.search)
+        if new.answer is not old.answer or new.search is not old.search:
+            cost = self._optimal_cost(new)
+            self.answer = None if new.answer is None else prepare_answer(new.answer, cost)
+        self._player.set_last(self._last(), is_growing=new.is_answering)
+        self.show_frame()
+        self._show_heads()
+
+    def _optimal_cost(self, state: State) -> int:
+        search = state.search
+        is_known = search is not None and state.answer is not None and search.task == state.answer.task
+        return search.trace.cost if is_known and search and search.trace.is_solved else UNSOLVABLE
+
+    def _last(self) -> int:
+        runs = [prepared.run for prepared in (self.search, self.answer) if prepared is not None]
+        return max((len(run.events) for run in runs), default=0)
+
+    def show_frame(self) -> None:
+        """Show both boards, both strips of words and the playhead at the player's frame."""
+        state, frame = self._session.state, self._player.frame
+        task, costs = state.document.task, state.options.shows_costs
+        for lane, prepared in zip(self._lanes, (self.search, self.answer), strict=True):
+            is_current = prepared is not None and prepared.run.task == task
+            if prepared is None or not is_current:
+                picture = bare_board(task)
+            else:
+                picture = resolve_board(task, prepared.run, frame)
+            lane.board.show_picture(picture, self._theme, shows_costs=costs)
+            words = NO_WORDS
+            if prepared is not None and is_current:
+                words = WordsPicture(prepared.chips, min(frame, len(prepared.chips)))
+            lane.words.show_picture(words, self._theme)
+        last = self._last()
+        rows = tuple(p.ticks for p in (self.search, self.answer) if p is not None)
+        self._transport.scrub.show_picture(ScrubPicture(frame, last, rows), self._theme)
+        self._transport.show_frame(frame, last)
+
+    def _show_heads(self) -> None:
+        state = self._session.state
+        run = None if self.search is None else self.search.run
+        head = search_headline(state.search, run, is_busy=state.is_searching)
+        self._lanes[0].show_headline(head, self._theme)
+        answer = None if self.answer is None else self.answer.run
+        head = model_headline(state.answer, answer, self._optimal_cost(state))
+        self._lanes[1].show_headline(head, self._theme)

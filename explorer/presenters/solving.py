@@ -1,0 +1,156 @@
+"""Starts the jobs that follow from the state: search the board, ask the model.
+
+The board is searched after every change, also in the middle of a stroke; the model is asked when
+the stroke has ended. A newer request takes an older one's place.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from core.domains.maze.board import MazeTask
+from core.infer.modes import Mode
+from explorer.jobs.messages import Answered, AnswerRequest, GenerateRequest, SearchRequest
+from explorer.jobs.messages import Opening, TraceResult, Word
+from explorer.jobs.runner import JobRunner
+from explorer.session.session import Session
+from explorer.session.state import AnswerWord, ModelEntry, SearchRun, State
+
+MAX_TOKENS_PER_CELL = 12
+"""Word limit of an answer, as a multiple of the board's cells; four times a long trace."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Everything an answer depends on."""
+
+    task: MazeTask
+    model: str
+    mode: Mode
+    temperature: float
+    seed: int
+
+
+def question_of(state: State) -> Question | None:
+    """Return what to ask the model in this state, or None if no model can answer."""
+    if state.model is None:
+        return None
+    options = state.options
+    task = state.document.task
+    return Question(task, state.model, options.mode, options.temperature, options.answer_seed)
+
+
+def max_tokens(task: MazeTask) -> int:
+    """Return the word limit of an answer on this board."""
+    return max(256, MAX_TOKENS_PER_CELL * task.board.width * task.board.height)
+
+
+class SolvingPresenter(QObject):
+    """Keeps search and answer up with the document and the options."""
+
+    def __init__(
+        self,
+        session: Session,
+        runner: JobRunner,
+        is_drawing: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        """Listen to both; jobs start with ``begin``."""
+        super().__init__(parent)
+        self._session, self._runner, self._is_drawing = session, runner, is_drawing
+        self._asked: Question | None = None
+        self._search_job = self._answer_job = self._task_job = -1
+        self._searched: tuple[MazeTask, bool] | None = None
+        self._has_begun = False
+        session.changed.connect(lambda _old, _new: self.catch_up())
+        runner.trace_ready.connect(self._on_trace)
+        runner.task_ready.connect(self._on_task)
+        runner.opening_ready.connect(self._on_opening)
+        runner.words_ready.connect(self._on_words)
+        runner.answered.connect(self._on_answered)
+        runner.failed.connect(self._on_failed)
+
+    def begin(self) -> None:
+        """Start working; called once the window is up."""
+        self._has_begun = True
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Start what the state asks for and is not under way."""
+        if not self._has_begun:
+            return
+        state = self._session.state
+        wanted = (state.document.task, state.options.randomised)
+        if wanted != self._searched:
+            self._searched = wanted
+            tie_break = "randomised" if wanted[1] else "deterministic"
+            request = SearchRequest(wanted[0], tie_break, state.options.answer_seed)
+            self._search_job = self._runner.search(request)
+            self._session.search_started()
+        question = question_of(state)
+        if question != self._asked and not self._is_drawing():
+            self._ask(question)
+
+    def ask_again(self) -> None:
+        """Ask once more with the next seed."""
+        self._asked = None
+        self._session.set_options(answer_seed=self._session.state.options.answer_seed + 1)
+
+    def generate(self, seed: int) -> None:
+        """Draw a maze by the options with this seed."""
+        options = self._session.state.options
+        self._session.set_options(maze_seed=seed)
+        request = GenerateRequest(options.width, options.height, options.wall_density, seed)
+        self._task_job = self._runner.generate(request)
+
+    def entries(self) -> tuple[ModelEntry, ...]:
+        """Return the models the session knows."""
+        return self._session.state.models
+
+    def _ask(self, question: Question | None) -> None:
+        self._asked = question
+        if question is None:
+            self._runner.cancel_answer()
+            self._session.answer_dropped()
+            return
+        request = AnswerRequest(
+            model=question.model,
+            task=question.task,
+            mode=question.mode.value,
+            temperature=question.temperature,
+            seed=question.seed,
+            max_tokens=max_tokens(question.task),
+            top_k=5,
+        )
+        self._answer_job = self._runner.answer(request)
+        self._session.answer_started(question.task, question.model, question.mode)
+
+    def _on_trace(self, job: int, result: TraceResult) -> None:
+        if job == self._search_job and self._searched is not None:
+            self._session.search_arrived(SearchRun(self._searched[0], result.trace, result.seconds))
+
+    def _on_task(self, job: int, task: MazeTask) -> None:
+        if job == self._task_job:
+            self._session.edit(task, "new maze")
+            self._session.board_was_replaced()
+
+    def _on_opening(self, job: int, opening: Opening) -> None:
+        if job == self._answer_job:
+            self._session.opening_arrived(opening.p_create, opening.p_plan)
+
+    def _on_words(self, job: int, words: tuple[Word, ...]) -> None:
+        if job == self._answer_job:
+            known = [AnswerWord(w.text, w.probability, w.entropy, w.top) for w in words]
+            self._session.words_arrived(known)
+
+    def _on_answered(self, job: int, answered: Answered) -> None:
+        if job == self._answer_job:
+            self._session.answer_ended(answered.seconds, was_cut=answered.reason == "cut")
+
+    def _on_failed(self, job: int, text: str) -> None:
+        if job == self._answer_job:
+            self._session.answer_dropped()
+        elif job == self._search_job:
+            self._session.search_failed()
+        self._session.notify(text, is_error=True)

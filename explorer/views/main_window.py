@@ -1,0 +1,63 @@
+"""The window's frame: where each view stands. It holds no facts and makes no decisions."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from explorer.views.lane_view import LaneView
+from explorer.views.notice_bar import NoticeBar
+from explorer.views.side_bar import SideBar
+from explorer.views.transport_bar import TransportBar
+
+
+class MainWindow(QMainWindow):
+    """Side bar left, lanes right, transport below, notices above."""
+
+    file_dropped = Signal(str)
+    closing = Signal(object)
+    """The close event, which a listener may refuse."""
+
+    def __init__(self, side_bar: SideBar, lanes: list[LaneView], transport: TransportBar) -> None:
+        """Put the views into place."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAcceptDrops(True)
+        self.side_bar, self.lanes, self.transport = side_bar, lanes, transport
+        self.notice, self.board_notice = NoticeBar(), NoticeBar()
+        self.status = QLabel()
+        self.status.setObjectName("muted")
+        splitter = self.canvas = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(10)
+        for lane in lanes:
+            splitter.addWidget(lane)
+        splitter.setSizes([1000] * len(lanes))
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        for widget in (self.board_notice, self.notice):
+            right.addWidget(widget)
+        right.addWidget(splitter, stretch=1)
+        right.addWidget(transport)
+        right.addWidget(self.status)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(10, 4, 10, 6)
+        row.setSpacing(10)
+        row.addWidget(side_bar)
+        row.addLayout(right, stretch=1)
+        self.setCentralWidget(central)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.file_dropped.emit(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let a listener put things away first."""
+        self.closing.emit(event)
