@@ -25,6 +25,10 @@ class Domain:
     """Task row to task; raises InvalidTask."""
     write_row: Callable[[Any], dict[str, Any]]
     """Task to task row."""
+    read_text: Callable[[str, str], Any]
+    """A task as people type it, and what to call the text in errors, to a task; InvalidTask."""
+    write_text: Callable[[Any], str]
+    """Task to text."""
     start: Callable[[Any], Any]
     """Task to its first state."""
     is_goal: Callable[[Any, Any], bool]
@@ -52,6 +56,8 @@ DOMAINS: dict[str, Domain] = {
         name="maze",
         read_row=maze.rows.read_row,
         write_row=maze.rows.write_row,
+        read_text=maze.formats.read_text,
+        write_text=maze.formats.write_text,
         start=lambda task: task.start,
         is_goal=lambda task, cell: cell == task.goal,
         successors=maze.board.successors,

@@ -64,6 +64,8 @@ class _Search:
     closed: dict[Any, int] = field(default_factory=dict)
     current: Any = None
     """State closed last."""
+    child_g: int = 0
+    """Cost of its successors; kept apart, since a wrong create may take it off the closed list."""
     is_over: bool = False
 
 
@@ -142,9 +144,8 @@ def _judge_create(search: _Search, claim: Claim) -> tuple[str, str] | None:
     current = search.current
     if current is None or claim.state not in search.domain.successors(search.task, current):
         return "not_successor", f"{claim.state} does not follow {current}"
-    expected = search.closed[current] + 1
-    if claim.g != expected:
-        return "wrong_g", f"g of {claim.state} is {expected}, not {claim.g}"
+    if claim.g != search.child_g:
+        return "wrong_g", f"g of {claim.state} is {search.child_g}, not {claim.g}"
     return _judge_better(search, claim)
 
 
@@ -192,10 +193,9 @@ def _missing_successor(search: _Search) -> Any | None:
     """Return a successor of the node closed last that A* would have created by now."""
     if search.current is None:
         return None
-    expected = search.closed[search.current] + 1
     for state in search.domain.successors(search.task, search.current):
         known = search.open.get(state, search.closed.get(state))
-        if known is None or known > expected:
+        if known is None or known > search.child_g:
             return state
     return None
 
@@ -208,7 +208,7 @@ def _apply(search: _Search, claim: Claim) -> None:
         return
     g = search.open.pop(claim.state, claim.g or 0)
     search.closed[claim.state] = claim.g if claim.g is not None else g
-    search.current = claim.state
+    search.current, search.child_g = claim.state, search.closed[claim.state] + 1
     search.is_over = search.is_over or search.domain.is_goal(search.task, claim.state)
 
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from core.domains.maze import board, plan, rows, words
+from core.domains.maze import board, formats, plan, rows, words
 from core.domains.maze.board import MazeTask
 from core.grid import Cell, cell_at
 
-__all__ = ["board", "plan", "problem_of", "rows", "state_of", "words"]
+__all__ = ["board", "formats", "plan", "problem_of", "rows", "state_of", "words"]
 
 
 def problem_of(task: MazeTask) -> tuple[Any, int]:

@@ -1,0 +1,21 @@
+"""Settings that must hold before anything else is imported, and fixtures for every test."""
+
+import os
+
+# One thread a worker: two workers share the machine, and sums in one order give the same bits.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from hypothesis import HealthCheck, settings
+
+# No deadline: the first example of a process may wait for the compiler. No database and a fixed
+# seed: the same commit gives the same verdict everywhere.
+settings.register_profile(
+    "repository",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("repository")
