@@ -6,6 +6,7 @@ optionals, tuples and nested dataclasses. Anything else in a file is refused by 
 
 import dataclasses
 import json
+import sys
 import types
 import typing
 from enum import Enum
@@ -90,11 +91,11 @@ def _convert_plain(kind: Any, value: Any, where: str) -> Any:
         if not any(type(value) is type(choice) and value == choice for choice in choices):
             raise ConfigError(f"{where} {value!r}", None, ", ".join(map(str, choices)))
         return choices[value]
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+    if kind is float and type(value) in (int, float) and abs(value) <= sys.float_info.max:
         return float(value)
-    if isinstance(kind, type) and type(value) is kind:
+    if kind is not float and isinstance(kind, type) and type(value) is kind:
         return value
-    wanted = getattr(kind, "__name__", str(kind))
+    wanted = "finite float" if kind is float else getattr(kind, "__name__", str(kind))
     raise ConfigError(f"{where} {value!r}", None, f"a value of type {wanted}")
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 import torch
 from torch import nn
 
+from core.errors import ConfigError
+
 OptimizerName = Literal["muon", "adamw"]
 
 
@@ -22,6 +24,17 @@ class OptimizerConfig:
     momentum: float = 0.95
     betas: tuple[float, float] = (0.9, 0.98)
     weight_decay: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Check the numbers; raises ConfigError."""
+        for name in ("muon_lr", "adamw_lr"):
+            if not getattr(self, name) > 0:
+                raise ConfigError(name, getattr(self, name), "more than 0")
+        if any(not 0 <= share < 1 for share in (self.momentum, *self.betas)):
+            found = f"{self.momentum}, {self.betas}"
+            raise ConfigError("momentum and betas", found, "from 0 to below 1")
+        if self.weight_decay < 0:
+            raise ConfigError("weight_decay", self.weight_decay, "at least 0")
 
 
 def make_optimizers(model: nn.Module, config: OptimizerConfig) -> list[torch.optim.Optimizer]:

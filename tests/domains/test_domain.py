@@ -1,0 +1,55 @@
+"""What holds for every domain there is: a new one is tested because it is registered."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.domains.domain import DOMAINS, domain_of, read_task
+from core.errors import InvalidTask
+from core.search.astar import search
+from tests.strategies import maze_tasks
+
+TASKS = {"maze": maze_tasks()}
+"""A strategy for tasks of each domain; a domain without one fails the first test."""
+
+
+def test_every_domain_has_tasks_to_be_tested_with():
+    assert TASKS.keys() == DOMAINS.keys()
+
+
+@pytest.mark.parametrize("name", DOMAINS)
+@given(st.data())
+def test_rows_round_trip(name, data):
+    domain, task = DOMAINS[name], data.draw(TASKS[name])
+    row = json.loads(json.dumps(domain.write_row(task)))
+    assert row["domain"] == domain.name == name
+    assert read_task(row) == task
+    assert domain_of(task) is domain
+
+
+@pytest.mark.parametrize("name", DOMAINS)
+@given(st.data())
+def test_rules_and_kernel_agree_on_every_clause_of_a_search(name, data):
+    domain, task = DOMAINS[name], data.draw(TASKS[name])
+    trace = search(*domain.problem_of(task))
+    assert domain.state_of(task, int(trace.state[0])) == domain.start(task)
+    for clause in trace:
+        state = domain.state_of(task, clause.state)
+        assert domain.state_problem(task, state) is None
+        assert domain.heuristic(task, state) == clause.h
+        if clause.parent >= 0:
+            parent = domain.state_of(task, clause.parent)
+            assert state in domain.successors(task, parent)
+
+
+@pytest.mark.parametrize("row", [[], "maze", None, {}, {"domain": "chess"}, {"domain": ["maze"]}])
+def test_a_row_of_no_domain_is_refused(row):
+    with pytest.raises(InvalidTask, match=r"domain|object"):
+        read_task(row)
+
+
+def test_a_value_of_no_domain_is_refused():
+    with pytest.raises(InvalidTask, match="not a task"):
+        domain_of("maze")
