@@ -1,0 +1,53 @@
+"""The table of verbs, from which the command line and its help are made."""
+
+from typing import Annotated
+
+import typer
+
+PROGRAM = "dualformer"
+
+
+def build_app() -> typer.Typer:
+    """Return the command line with every verb."""
+    from core.cli import audit, benchmark, evaluate, generate, models, solve, trace, train
+
+    app = typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        no_args_is_help=False,
+    )
+    app.callback()(_common)
+    verbs = (
+        generate.generate,
+        trace.trace,
+        audit.audit,
+        train.train,
+        solve.solve,
+        evaluate.evaluate,
+        models.models,
+        benchmark.benchmark,
+    )
+    for verb in verbs:
+        app.command()(verb)
+    return app
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from core.version import __version__
+
+        print(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Mazes, A* traces, and Transformers that learned to search them.
+
+    Rows are JSON objects, one a line, or Parquet (.parquet); "-" is standard input or output.
+    """
