@@ -1,0 +1,151 @@
+"""What the window asks of its child processes, and what they answer. Values alone, no Qt.
+
+Their spelling as lines of JSON is in ``wire``.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.search.trace import Trace
+
+NO_JOB = 0
+"""Job number of messages that answer no request; jobs count from 1."""
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """Search a board with A*."""
+
+    task: Any
+    """A task of any domain."""
+    tie_break: str = "deterministic"
+    """``deterministic`` or ``randomised``."""
+    seed: int = 0
+    """Decides the coins of a randomised search."""
+
+
+@dataclass(frozen=True)
+class GenerateRequest:
+    """Draw a new maze."""
+
+    width: int
+    height: int
+    wall_density: tuple[float, float]
+    """Least and largest share of walls."""
+    seed: int
+
+
+@dataclass(frozen=True)
+class AnswerRequest:
+    """Let a model answer a task."""
+
+    model: str
+    """Name of a shipped or local model, or the path of its directory."""
+    task: Any
+    """A task of any domain."""
+    mode: str = "auto"
+    """``fast``, ``slow`` or ``auto``."""
+    temperature: float = 0.0
+    seed: int = 0
+    max_tokens: int = 1024
+    """Words after which the answer is cut."""
+    top_k: int = 5
+    """Likeliest alternatives told with each word."""
+
+
+@dataclass(frozen=True)
+class LoadRequest:
+    """Bring a model into memory before it is needed."""
+
+    model: str
+
+
+@dataclass(frozen=True)
+class CancelRequest:
+    """Stop the answer under way."""
+
+
+Request = SearchRequest | GenerateRequest | AnswerRequest | LoadRequest | CancelRequest
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A process is up."""
+
+    is_compiled: bool = True
+    """For the search: whether it runs compiled code, not interpreted."""
+
+
+@dataclass(frozen=True, eq=False)
+class TraceResult:
+    """What A* did."""
+
+    trace: Trace
+    """With an empty plan if there is no way."""
+    seconds: float
+    """Time of the search alone."""
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """A maze was drawn."""
+
+    task: Any
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the model would say first, before any forcing and before temperature."""
+
+    p_create: float
+    p_plan: float
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of an answer."""
+
+    text: str
+    probability: float
+    """Before temperature."""
+    entropy: float
+    """Of the whole distribution, in bits."""
+    top: tuple[tuple[str, float], ...] = ()
+    """Likeliest words with their probabilities."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The next words of an answer, without ``eos``."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer has ended."""
+
+    reason: str
+    """``eos`` if the model ended it, ``cut`` at the word limit."""
+    seconds: float
+    """From taking up the request to the last word."""
+    seconds_to_first: float
+    """From taking up the request to the first word; includes loading the model if need be."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A model is in memory."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A request could not be met."""
+
+    text: str
+    """One line for the user."""
+
+
+Result = (
+    Ready | TraceResult | TaskResult | Opening | Words | Answered | Loaded | Failure
+)

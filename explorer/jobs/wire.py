@@ -1,0 +1,147 @@
+"""Messages as lines of JSON: one object a line, each with its ``job`` and its ``kind``.
+
+Writing never fails; reading raises DataError for a line that is no message, so that neither side
+can be brought down by what the other one prints.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domains.domain import domain_of, read_task
+from core.errors import DataError
+from core.search.trace import Trace
+from explorer.jobs import messages as m
+
+Fields = dict[str, Any]
+
+_COLUMNS = ("operation", "state", "g", "h", "parent", "plan")
+
+
+def write_request(job: int, request: m.Request) -> str:
+    """Return the line of a request."""
+    kind, fields = _request_fields(request)
+    return _line(job, kind, fields)
+
+
+def read_request(line: str) -> tuple[int, m.Request]:
+    """Return job and request of a line; raises DataError, or InvalidTask for a wrong task."""
+    return _read(line, _REQUESTS)
+
+
+def write_result(job: int, result: m.Result) -> str:
+    """Return the line of a result."""
+    kind, fields = _result_fields(result)
+    return _line(job, kind, fields)
+
+
+def read_result(line: str) -> tuple[int, m.Result]:
+    """Return job and result of a line; raises DataError."""
+    return _read(line, _RESULTS)
+
+
+def _line(job: int, kind: str, fields: Fields) -> str:
+    # Plain ASCII, whatever encoding the pipe is opened with.
+    return json.dumps({"job": job, "kind": kind} | fields, separators=(",", ":")) + "\n"
+
+
+def _read(line: str, readers: dict[str, Callable[[Fields], Any]]) -> tuple[int, Any]:
+    try:
+        fields = json.loads(line)
+        return int(fields["job"]), readers[fields["kind"]](fields)
+    except (ValueError, TypeError, KeyError) as error:
+        shown = " ".join(line.split())[:80]
+        what = f"no message: {shown!r}"
+        raise DataError(what, f"{type(error).__name__}: {error}", "a line of JSON") from None
+
+
+def _task_row(task: Any) -> Fields:
+    return domain_of(task).write_row(task)
+
+
+def _request_fields(request: m.Request) -> tuple[str, Fields]:
+    match request:
+        case m.SearchRequest():
+            return "search", vars(request) | {"task": _task_row(request.task)}
+        case m.GenerateRequest():
+            return "generate", vars(request)
+        case m.AnswerRequest():
+            return "answer", vars(request) | {"task": _task_row(request.task)}
+        case m.LoadRequest():
+            return "load", vars(request)
+        case m.CancelRequest():
+            return "cancel", {}
+
+
+def _values(fields: Fields) -> Fields:
+    return {key: value for key, value in fields.items() if key not in ("job", "kind")}
+
+
+def _with_task(fields: Fields) -> Fields:
+    return _values(fields) | {"task": read_task(fields["task"])}
+
+
+def _read_generate(fields: Fields) -> m.GenerateRequest:
+    low, high = fields["wall_density"]
+    return m.GenerateRequest(**_values(fields) | {"wall_density": (low, high)})
+
+
+_REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
+    "search": lambda fields: m.SearchRequest(**_with_task(fields)),
+    "generate": _read_generate,
+    "answer": lambda fields: m.AnswerRequest(**_with_task(fields)),
+    "load": lambda fields: m.LoadRequest(fields["model"]),
+    "cancel": lambda _fields: m.CancelRequest(),
+}
+
+
+def _result_fields(result: m.Result) -> tuple[str, Fields]:
+    match result:
+        case m.Ready():
+            return "ready", {"compiled": result.is_compiled}
+        case m.TraceResult():
+            columns = {name: getattr(result.trace, name).tolist() for name in _COLUMNS}
+            return "trace", columns | {"seconds": result.seconds}
+        case m.TaskResult():
+            return "task", {"task": _task_row(result.task)}
+        case m.Words():
+            return "words", {"words": [_word_fields(word) for word in result.words]}
+        case m.Failure():
+            return "error", vars(result)
+        case m.Opening() | m.Answered() | m.Loaded():
+            return type(result).__name__.lower(), vars(result)
+
+
+def _word_fields(word: m.Word) -> Fields:
+    return {
+        "word": word.text,
+        "p": round(word.probability, 6),
+        "entropy": round(word.entropy, 6),
+        "top": [[text, round(p, 6)] for text, p in word.top],
+    }
+
+
+def _read_word(fields: Fields) -> m.Word:
+    top = tuple((text, p) for text, p in fields["top"])
+    return m.Word(fields["word"], fields["p"], fields["entropy"], top)
+
+
+def _read_trace(fields: Fields) -> m.TraceResult:
+    operation = np.array(fields["operation"], np.uint8)
+    columns: list[NDArray[np.int32]] = [np.array(fields[n], np.int32) for n in _COLUMNS[1:]]
+    return m.TraceResult(Trace(operation, *columns), fields["seconds"])
+
+
+_RESULTS: dict[str, Callable[[Fields], m.Result]] = {
+    "ready": lambda fields: m.Ready(fields["compiled"]),
+    "trace": _read_trace,
+    "task": lambda fields: m.TaskResult(read_task(fields["task"])),
+    "opening": lambda fields: m.Opening(**_values(fields)),
+    "words": lambda fields: m.Words(tuple(map(_read_word, fields["words"]))),
+    "answered": lambda fields: m.Answered(**_values(fields)),
+    "loaded": lambda _fields: m.Loaded(),
+    "error": lambda fields: m.Failure(fields["text"]),
+}

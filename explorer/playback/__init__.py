@@ -1,0 +1,1 @@
+"""Lanes on one clock: the pure timeline and the player that moves along it."""
