@@ -43,9 +43,10 @@ def paint_dynamic(
     _statuses(painter, picture, at, theme, has_glyphs=not has_numbers)
     if has_numbers:
         _costs(painter, picture, at, theme)
-    _ends(painter, picture, at, theme)
     _way(painter, picture, at, theme)
     _plan(painter, picture, at, theme)
+    _ends(painter, picture, at, theme)
+    _plan_head(painter, picture, at, theme)
     for cell in picture.faults:
         _cross(painter, at.rect(cell), theme)
     _rings(painter, picture, at, theme)
@@ -178,9 +179,9 @@ def _plan(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Th
     """Draw the plan as a thick line; moves that break the rules in the colour of errors."""
     shown = [cell for cell in picture.plan if picture.board.has(cell)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    width = max(2.0, at.cell * 0.16)
+    width = max(2.0, at.cell * 0.13)
     cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    good = QPen(color(theme.plan, 0.9), width, Qt.PenStyle.SolidLine, cap, join)
+    good = QPen(color(theme.plan, 0.8), width, Qt.PenStyle.SolidLine, cap, join)
     bad = QPen(color(theme.error), width * 0.7, Qt.PenStyle.DashLine, cap, join)
     if not picture.bad_moves and len(shown) > 1:
         painter.setPen(good)
@@ -191,10 +192,15 @@ def _plan(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Th
             if picture.board.has(a) and picture.board.has(b):
                 painter.setPen(bad if {i, i - 1} & set(picture.bad_moves) else good)
                 painter.drawLine(at.center(a), at.center(b))
-    if shown:
-        painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _plan_head(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Theme) -> None:
+    """Draw where the plan has come to, and a cross on each of its bad moves."""
+    shown = [cell for cell in picture.plan if picture.board.has(cell)]
+    if shown and shown[-1] != picture.goal:
+        painter.setPen(QPen(color(theme.panel), max(1.0, at.cell * 0.04)))
         painter.setBrush(color(theme.plan))
-        painter.drawEllipse(at.center(shown[-1]), width * 0.85, width * 0.85)
+        painter.drawEllipse(at.center(shown[-1]), at.cell * 0.15, at.cell * 0.15)
     for i in picture.bad_moves:
         if picture.board.has(picture.plan[i]):
             _cross(painter, at.rect(picture.plan[i]), theme)

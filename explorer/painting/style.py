@@ -27,12 +27,7 @@ def style_sheet(theme: Theme) -> str:
     }}
     QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; }}
     QToolButton#transport {{ padding: 5px; border-radius: 6px; }}
-    QSpinBox, QDoubleSpinBox, QComboBox {{
-        background: {t.panel}; border: 1px solid {t.border}; border-radius: 6px; padding: 4px 6px;
-        selection-background-color: {t.accent}; selection-color: {t.accent_text};
-    }}
-    QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {t.accent}; }}
-    QComboBox::drop-down {{ border: none; width: 18px; }}
+    QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 24px; }}
     QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.border}; }}
     QMenuBar {{ background: {t.window}; }}
     QMenuBar::item {{ padding: 5px 10px; border-radius: 4px; background: transparent; }}

@@ -4,12 +4,10 @@ Every state also has a glyph of its own, so no meaning rests on colour alone.
 """
 
 from dataclasses import dataclass, fields
-from importlib import resources
-from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
-import core
+from core.resources import assets_folder
 
 
 @dataclass(frozen=True)
@@ -101,12 +99,6 @@ DARK = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 _SANS, _MONO = "Inter", "JetBrains Mono"
-
-
-def assets_folder() -> Path:
-    """Return the folder of shipped files, inside an installed package or beside a checkout's."""
-    packaged = Path(str(resources.files(core))) / "assets"
-    return packaged if packaged.is_dir() else Path(core.__file__).resolve().parents[1] / "assets"
 
 
 def load_fonts() -> None:

@@ -1,11 +1,12 @@
 """Runs and playhead to the pictures of both lanes and of the transport bar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
+from core.domains.maze.board import MazeTask
 from explorer.painting.theme import Theme
-from explorer.pictures.board import bare_board, resolve_board
+from explorer.pictures.board import BoardPicture, bare_board, resolve_board
 from explorer.pictures.headline import model_headline, search_headline
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun, make_run
 from explorer.pictures.search_words import search_words
@@ -106,20 +107,28 @@ class LanesPresenter(QObject):
         state, frame = self._session.state, self._player.frame
         task, costs = state.document.task, state.options.shows_costs
         for lane, prepared in zip(self._lanes, (self.search, self.answer), strict=True):
-            is_current = prepared is not None and prepared.run.task == task
-            if prepared is None or not is_current:
-                picture = bare_board(task)
-            else:
-                picture = resolve_board(task, prepared.run, frame)
+            picture = self._board(task, prepared, frame)
             lane.board.show_picture(picture, self._theme, shows_costs=costs)
             words = NO_WORDS
-            if prepared is not None and is_current:
+            if prepared is not None and prepared.run.task == task:
                 words = WordsPicture(prepared.chips, min(frame, len(prepared.chips)))
             lane.words.show_picture(words, self._theme)
         last = self._last()
         rows = tuple(p.ticks for p in (self.search, self.answer) if p is not None)
         self._transport.scrub.show_picture(ScrubPicture(frame, last, rows), self._theme)
         self._transport.show_frame(frame, last)
+
+    def _board(self, task: MazeTask, prepared: Prepared | None, frame: int) -> BoardPicture:
+        """Return a lane's board; while a stroke is drawn A*'s last picture stays under it."""
+        if prepared is None:
+            return bare_board(task)
+        if prepared.run.task == task:
+            return resolve_board(task, prepared.run, frame)
+        board, old = task.board, prepared.run.task.board
+        if prepared is not self.search or (board.width, board.height) != (old.width, old.height):
+            return bare_board(task)
+        stale = resolve_board(prepared.run.task, prepared.run, frame)
+        return replace(stale, board=board, start=task.start, goal=task.goal)
 
     def _show_heads(self) -> None:
         state = self._session.state

@@ -11,11 +11,18 @@ from PySide6.QtCore import QObject
 
 from core.domains.maze.board import MazeTask
 from core.infer.modes import Mode
-from explorer.jobs.messages import Answered, AnswerRequest, GenerateRequest, SearchRequest
-from explorer.jobs.messages import Opening, TraceResult, Word
+from explorer.jobs.messages import (
+    Answered,
+    AnswerRequest,
+    GenerateRequest,
+    Opening,
+    SearchRequest,
+    TraceResult,
+    Word,
+)
 from explorer.jobs.runner import JobRunner
 from explorer.session.session import Session
-from explorer.session.state import AnswerWord, ModelEntry, SearchRun, State
+from explorer.session.state import AnswerWord, SearchRun, State
 
 MAX_TOKENS_PER_CELL = 12
 """Word limit of an answer, as a multiple of the board's cells; four times a long trace."""
@@ -104,10 +111,6 @@ class SolvingPresenter(QObject):
         request = GenerateRequest(options.width, options.height, options.wall_density, seed)
         self._task_job = self._runner.generate(request)
 
-    def entries(self) -> tuple[ModelEntry, ...]:
-        """Return the models the session knows."""
-        return self._session.state.models
-
     def _ask(self, question: Question | None) -> None:
         self._asked = question
         if question is None:
@@ -132,8 +135,7 @@ class SolvingPresenter(QObject):
 
     def _on_task(self, job: int, task: MazeTask) -> None:
         if job == self._task_job:
-            self._session.edit(task, "new maze")
-            self._session.board_was_replaced()
+            self._session.replace_board(task, "new maze")
 
     def _on_opening(self, job: int, opening: Opening) -> None:
         if job == self._answer_job:

@@ -32,6 +32,8 @@ class Session(QObject):
 
     changed = Signal(object, object)
     """Old and new ``State``."""
+    board_replaced = Signal()
+    """Another board has come in one piece: opened or newly made."""
 
     def __init__(self, state: State, parent: QObject | None = None) -> None:
         """Begin with a state."""
@@ -77,11 +79,17 @@ class Session(QObject):
         """Show a document without an undo step: a drag on its way, undo and redo."""
         self._set(document=document, notice=None)
 
-    def open(self, task: MazeTask, path: Path | None) -> None:
-        """Replace the document by one that was loaded; undo goes back to the last."""
+    def replace_board(self, task: MazeTask, text: str) -> None:
+        """Put another board in the document's place, as one undo step."""
+        self.edit(task, text)
+        self.board_replaced.emit()
+
+    def open(self, task: MazeTask, path: Path) -> None:
+        """Take a board that was loaded from a file; undo goes back to the last one."""
         self._saved = Document(task)
         self.edit(task, "open")
         self._set(document=Document(task), path=path)
+        self.board_replaced.emit()
 
     def saved(self, path: Path) -> None:
         """Remember that the document stands in a file."""
@@ -119,6 +127,10 @@ class Session(QObject):
     def search_arrived(self, run: SearchRun) -> None:
         """A search has ended."""
         self._set(search=run, is_searching=False)
+
+    def search_failed(self) -> None:
+        """The search will not arrive."""
+        self._set(search=None, is_searching=False)
 
     def answer_started(self, task: MazeTask, model: str, mode: Mode) -> None:
         """The model was asked."""

@@ -17,12 +17,12 @@ class MainWindow(QMainWindow):
     closing = Signal(object)
     """The close event, which a listener may refuse."""
 
-    def __init__(self, side_bar: SideBar, lanes: list[LaneView], transport: TransportBar) -> None:
+    def __init__(self, side_bar: SideBar, lanes: list[LaneView]) -> None:
         """Put the views into place."""
         super().__init__()
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
-        self.side_bar, self.lanes, self.transport = side_bar, lanes, transport
+        self.side_bar, self.lanes = side_bar, lanes
         self.notice, self.board_notice = NoticeBar(), NoticeBar()
         self.status = QLabel()
         self.status.setObjectName("muted")
@@ -32,12 +32,11 @@ class MainWindow(QMainWindow):
         for lane in lanes:
             splitter.addWidget(lane)
         splitter.setSizes([1000] * len(lanes))
-        right = QVBoxLayout()
+        right = self._column = QVBoxLayout()
         right.setSpacing(8)
         for widget in (self.board_notice, self.notice):
             right.addWidget(widget)
         right.addWidget(splitter, stretch=1)
-        right.addWidget(transport)
         right.addWidget(self.status)
         central = QWidget()
         row = QHBoxLayout(central)
@@ -46,6 +45,10 @@ class MainWindow(QMainWindow):
         row.addWidget(side_bar)
         row.addLayout(right, stretch=1)
         self.setCentralWidget(central)
+
+    def add_transport(self, transport: TransportBar) -> None:
+        """Put the transport bar below the lanes."""
+        self._column.insertWidget(self._column.count() - 1, transport)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -1,0 +1,227 @@
+"""The composition root: the only file that builds everything and connects it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core.domains.maze.board import MazeTask
+from core.infer.modes import Mode
+from explorer.jobs.runner import JobRunner
+from explorer.painting.icons import application_icon
+from explorer.painting.style import style_sheet
+from explorer.painting.theme import DARK, LIGHT, Theme, load_fonts, palette, sans
+from explorer.playback.player import Player
+from explorer.presenters.actions import connect_actions, make_actions
+from explorer.presenters.editing import EditingPresenter
+from explorer.presenters.files import FilesPresenter
+from explorer.presenters.help import show_about, show_shortcuts
+from explorer.presenters.lanes import LanesPresenter
+from explorer.presenters.notices import NoticesPresenter
+from explorer.presenters.side_bar import SideBarPresenter
+from explorer.presenters.solving import SolvingPresenter
+from explorer.presenters.transport import BUTTONS, TransportPresenter
+from explorer.session.editing import cleared
+from explorer.session.session import Session
+from explorer.session.settings import restore_window, save
+from explorer.session.state import Document, ModelEntry, Options, State, ThemeName, Tool
+from explorer.views.lane_view import LaneView
+from explorer.views.main_window import MainWindow
+from explorer.views.side_bar import SideBar
+from explorer.views.transport_bar import TransportBar
+
+DEFAULT_SPEED_FPS = 12.0
+_SPEED_STEP = 1.5
+_SEARCH_HINT = "The words of the search appear here."
+_MODEL_HINT = "The words of the model appear here as they are decoded."
+
+
+def prepare_application(app: QApplication) -> None:
+    """Give the application its fonts, icon and names."""
+    app.setApplicationName("Dualformer Explorer")
+    app.setApplicationDisplayName("Dualformer Explorer")
+    app.setStyle("Fusion")
+    app.setWindowIcon(application_icon())
+    load_fonts()
+    app.setFont(sans(13))
+
+
+def theme_of(name: ThemeName) -> Theme:
+    """Return the theme to use; the system's where the user chose none."""
+    if name is ThemeName.SYSTEM:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if name is ThemeName.DARK else LIGHT
+
+
+class Explorer(QObject):
+    """One window with everything behind it."""
+
+    def __init__(
+        self,
+        task: MazeTask,
+        models: tuple[ModelEntry, ...],
+        options: Options,
+        settings: QSettings | None = None,
+    ) -> None:
+        """Build and connect; nothing runs before ``begin``."""
+        super().__init__()
+        self._settings = settings
+        state = State(Document(task), replace(options, tool=Tool.AUTO), models=models)
+        self.session = Session(state, self)
+        self.runner = JobRunner(self)
+        self.player = Player(self)
+        self.player.set_speed(DEFAULT_SPEED_FPS)
+        self._make_views()
+        self._make_presenters(theme_of(options.theme))
+        self._connect()
+        self._apply_theme()
+        self._refresh_marks()
+
+    def _make_views(self) -> None:
+        self.side_bar = SideBar()
+        self.lanes = (LaneView("A* search", _SEARCH_HINT), LaneView("Dualformer", _MODEL_HINT))
+        # The transport bar needs the actions, and they need the window: it is filled in after.
+        self.window = MainWindow(self.side_bar, list(self.lanes))
+        self.actions = make_actions(self.window, self.window.canvas)
+        self.transport = TransportBar([self.actions[name] for name in BUTTONS])
+        self.window.add_transport(self.transport)
+        if self._settings is not None:
+            restore_window(self._settings, self.window)
+
+    def _make_presenters(self, theme: Theme) -> None:
+        session, window = self.session, self.window
+        boards = [lane.board for lane in self.lanes]
+        self.editing = EditingPresenter(session, boards, self)
+        self.solving = SolvingPresenter(session, self.runner, lambda: self.editing.is_drawing, self)
+        self.lanes_presenter = LanesPresenter(
+            session, self.player, self.lanes, self.transport, theme, self
+        )
+        self.transport_presenter = TransportPresenter(
+            self.player, self.transport, self.lanes_presenter, self.actions, theme
+        )
+        self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
+        self.files = FilesPresenter(session, window)
+        self.notices = NoticesPresenter(session, window)
+
+    def _connect(self) -> None:
+        self.editing.settled.connect(self.solving.catch_up)
+        for lane in self.lanes:
+            lane.words.seek_requested.connect(self.transport_presenter.seek)
+            lane.board.scrub_requested.connect(self.transport_presenter.step)
+            lane.board.stroke_began.connect(lambda *_: self._show_end())
+        self.session.board_replaced.connect(self._replay_board)
+        self.session.changed.connect(self._on_changed)
+        self.window.file_dropped.connect(lambda name: self.files.open_path(Path(name)))
+        self.window.closing.connect(self._on_closing)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme())
+        connect_actions(self.actions, self._handlers())
+
+    def _handlers(self) -> dict[str, object]:
+        session, transport, files = self.session, self.transport_presenter, self.files
+        player, options = self.player, self.session.set_options
+        handlers: dict[str, object] = {
+            "new_maze": lambda: self.solving.generate(session.state.options.maze_seed + 1),
+            "open": files.ask_open,
+            "save": files.save,
+            "save_as": files.ask_save_as,
+            "save_picture": files.ask_save_picture,
+            "quit": self.window.close,
+            "undo": session.undo_stack.undo,
+            "redo": session.undo_stack.redo,
+            "clear_walls": lambda: session.edit(cleared(session.state.document.task), "clear walls"),
+            "to_start": lambda: transport.seek(0),
+            "step_back": lambda: transport.step(-1),
+            "play": player.toggle,
+            "step_forward": lambda: transport.step(1),
+            "to_end": lambda: transport.seek(player.last),
+            "next_expansion": transport.next_expansion,
+            "previous_expansion": transport.previous_expansion,
+            "first_error": transport.first_error,
+            "slower": lambda: transport.change_speed(1 / _SPEED_STEP),
+            "faster": lambda: transport.change_speed(_SPEED_STEP),
+            "loop": lambda: player.set_loop(self.actions["loop"].isChecked()),
+            "ask": self.solving.ask_again,
+            "shortcuts": lambda: show_shortcuts(self.window),
+            "about": lambda: show_about(self.window),
+        }
+        for tool in Tool:
+            handlers[f"tool_{tool.value}"] = lambda tool=tool: options(tool=tool)
+        for name in ThemeName:
+            handlers[f"theme_{name.value}"] = lambda name=name: options(theme=name)
+        for mode in Mode:
+            handlers[f"mode_{mode.value}"] = lambda mode=mode: options(mode=mode)
+        return handlers
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a search or an answer is under way."""
+        return self.session.state.is_searching or self.session.state.is_answering
+
+    def begin(self, *, autoplay: bool | None = None) -> None:
+        """Start the workers on the first board; ``autoplay`` overrides the user's option."""
+        wants = self.session.state.options.autoplay if autoplay is None else autoplay
+        self.solving.begin()
+        if wants:
+            self._replay_board()
+        else:
+            self._show_end()
+        self.lanes[0].board.setFocus()
+
+    def _replay_board(self) -> None:
+        """Play a new board from its start, or show its end, as the user likes."""
+        if self.session.state.options.autoplay:
+            self.player.seek(0)
+            self.player.play()
+        else:
+            self._show_end()
+
+    def _show_end(self) -> None:
+        self.player.pause()
+        self.player.follow_end()
+
+    def _on_changed(self, old: State, new: State) -> None:
+        if new.options.theme is not old.options.theme:
+            self._apply_theme()
+        self._refresh_marks()
+
+    def _apply_theme(self) -> None:
+        theme = theme_of(self.session.state.options.theme)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(palette(theme))
+        app.setStyleSheet(style_sheet(theme))
+        for presenter in (self.lanes_presenter, self.transport_presenter, self.side_presenter):
+            presenter.set_theme(theme)
+
+    def _refresh_marks(self) -> None:
+        """Put check marks, title and undo texts where the state says."""
+        state = self.session.state
+        options = state.options
+        marks = {f"tool_{t.value}": t is options.tool for t in Tool}
+        marks |= {f"theme_{t.value}": t is options.theme for t in ThemeName}
+        marks |= {f"mode_{m.value}": m is options.mode for m in Mode}
+        for name, is_on in marks.items():
+            self.actions[name].setChecked(is_on)
+        stack = self.session.undo_stack
+        self.actions["undo"].setEnabled(stack.canUndo())
+        self.actions["redo"].setEnabled(stack.canRedo())
+        self.actions["ask"].setEnabled(state.model is not None)
+        board = state.document.task.board
+        name = state.path.name if state.path else f"{board.width}×{board.height} maze"
+        self.window.setWindowTitle(f"{name}[*] – Dualformer Explorer")
+        self.window.setWindowModified(state.is_modified and state.path is not None)
+
+    def _on_closing(self, event: QCloseEvent) -> None:
+        self.files.on_closing(event)
+        if event.isAccepted():
+            if self._settings is not None:
+                save(self._settings, self.session.state.options, self.window)
+            self.close()
+
+    def close(self) -> None:
+        """Stop clock and workers."""
+        self.player.pause()
+        self.runner.close()

@@ -1,0 +1,126 @@
+"""From the command line's wishes to a running window, or to a picture of one."""
+
+import signal
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.domains.maze.board import MazeTask
+from core.errors import DataError
+from core.infer.modes import Mode
+from core.resources import assets_folder
+from explorer.app import Explorer, prepare_application
+from explorer.presenters.files import write_png
+from explorer.presenters.help import about_text
+from explorer.session.files import read_board
+from explorer.session.library import installed_models
+from explorer.session.settings import load_options, open_settings
+from explorer.session.state import Options, ThemeName
+
+ANSWER_TIMEOUT_S = 120.0
+"""Time a picture may wait for both lanes."""
+
+
+@dataclass(frozen=True)
+class Launch:
+    """What the command line asked for; None where it did not."""
+
+    path: Path | None = None
+    mode: str | None = None
+    theme: str | None = None
+    frame: int | None = None
+    """Frame to stop at; None for the last."""
+    size: tuple[int, int] | None = None
+    """Window size in device-independent pixels."""
+
+
+def start_up_maze() -> MazeTask:
+    """Return the maze that the window opens with."""
+    return read_board(assets_folder() / "levels" / "start-up.txt")
+
+
+def _options(launch: Launch, options: Options) -> Options:
+    if launch.mode is not None:
+        options = replace(options, mode=Mode(launch.mode))
+    if launch.theme is not None:
+        options = replace(options, theme=ThemeName(launch.theme))
+    return options
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["dualformer-explorer"])
+    prepare_application(app)
+    return app
+
+
+def open_window(launch: Launch) -> int:
+    """Open the window and stay until it is closed; raises CoreError for a bad file."""
+    first = start_up_maze() if launch.path is None else read_board(launch.path)
+    app = _application()
+    settings = open_settings()
+    options = _options(launch, load_options(settings))
+    explorer = Explorer(first, installed_models(), options, settings)
+    if launch.path is not None:
+        explorer.session.open(first, launch.path)
+    explorer.window.resize(*(launch.size or (1440, 900)))
+    explorer.window.show()
+    QTimer.singleShot(0, explorer.begin)
+    # Python sees Ctrl-C only when it runs: a slow tick lets it.
+    signal.signal(signal.SIGINT, lambda *_: explorer.window.close())
+    tick = QTimer()
+    tick.timeout.connect(lambda: None)
+    tick.start(300)
+    code = app.exec()
+    explorer.close()
+    return code
+
+
+def take_screenshot(launch: Launch, out: Path) -> int:
+    """Draw the window with both lanes done to a PNG file; raises CoreError."""
+    first = start_up_maze() if launch.path is None else read_board(launch.path)
+    app = _application()
+    explorer = Explorer(first, installed_models(), _options(launch, Options(theme=ThemeName.LIGHT)))
+    try:
+        explorer.window.resize(*(launch.size or (1440, 900)))
+        explorer.window.show()
+        explorer.begin(autoplay=False)
+        _wait_until_done(app, explorer)
+        frame = explorer.player.last if launch.frame is None else launch.frame
+        explorer.transport_presenter.seek(frame)
+        app.processEvents()
+        write_png(explorer.window, out)
+    finally:
+        explorer.close()
+    return 0
+
+
+def _wait_until_done(app: QApplication, explorer: Explorer) -> None:
+    """Let both lanes finish; raises DataError if they do not."""
+    end = time.monotonic() + ANSWER_TIMEOUT_S
+    while explorer.is_busy:
+        if time.monotonic() > end:
+            raise DataError("no answer", f"{ANSWER_TIMEOUT_S:.0f} s", "a faster machine or board")
+        app.processEvents()
+        time.sleep(0.005)
+
+
+def print_info() -> int:
+    """Print versions and models."""
+    print(about_text())
+    for model in installed_models():
+        print(f"model {model.name}: {model.width}x{model.height}, {model.parameters:,} parameters")
+    return 0
+
+
+def reset_settings() -> int:
+    """Forget every stored setting."""
+    settings = open_settings()
+    settings.clear()
+    settings.sync()
+    print("settings cleared")
+    return 0

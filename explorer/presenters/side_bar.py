@@ -1,0 +1,52 @@
+"""Session to side bar, and its wishes to verbs."""
+
+from PySide6.QtCore import QObject
+
+from explorer.painting.theme import Theme
+from explorer.presenters.solving import SolvingPresenter
+from explorer.session.session import Session
+from explorer.session.state import ModelEntry, State
+from explorer.views.side_bar import SideBar, SideBarPicture
+
+
+def resolve_side_bar(state: State) -> SideBarPicture:
+    """Return what the side bar shows of a state."""
+    answer = state.answer
+    return SideBarPicture(
+        options=state.options,
+        models=tuple((model.name, _tip(model)) for model in state.models),
+        model=state.model,
+        p_create=None if answer is None else answer.p_create,
+        p_plan=None if answer is None else answer.p_plan,
+        can_ask=state.model is not None,
+    )
+
+
+def _tip(model: ModelEntry) -> str:
+    size = f"trained on {model.width}×{model.height} mazes, {model.parameters:,} parameters"
+    return f"{model.name}: {size}" + (f"\n{model.summary}" if model.summary else "")
+
+
+class SideBarPresenter(QObject):
+    """Keeps the side bar up with the session."""
+
+    def __init__(
+        self, session: Session, solving: SolvingPresenter, view: SideBar, theme: Theme
+    ) -> None:
+        """Listen to both."""
+        super().__init__(view)
+        self._session, self._view, self._theme = session, view, theme
+        session.changed.connect(lambda _old, new: self._show(new))
+        view.options_requested.connect(lambda changes: session.set_options(**changes))
+        view.model_requested.connect(session.choose_model)
+        view.maze_requested.connect(solving.generate)
+        view.answer_requested.connect(solving.ask_again)
+        self._show(session.state)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        self._theme = theme
+        self._show(self._session.state)
+
+    def _show(self, state: State) -> None:
+        self._view.show_picture(resolve_side_bar(state), self._theme)

@@ -1,0 +1,47 @@
+"""What survives the window: options, geometry and splitter, in the system's usual place.
+
+A stored value that no longer makes sense is dropped, never an error.
+"""
+
+import json
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+from core.errors import CoreError
+from core.settings import from_json, to_json
+from explorer.session.state import Options
+
+STATE_VERSION = 1
+_OPTIONS, _GEOMETRY, _WINDOW = "options", "geometry", "window"
+
+
+def open_settings() -> QSettings:
+    """Return the settings of this program for this user."""
+    return QSettings("Dualformer Explorer", "Dualformer Explorer")
+
+
+def load_options(settings: QSettings) -> Options:
+    """Return the stored options, or the usual ones."""
+    try:
+        return from_json(Options, json.loads(str(settings.value(_OPTIONS, "{}"))))
+    except (ValueError, CoreError):
+        return Options()
+
+
+def save(settings: QSettings, options: Options, window: QMainWindow) -> None:
+    """Store options and the shape of the window."""
+    settings.setValue(_OPTIONS, json.dumps(to_json(options)))
+    settings.setValue(_GEOMETRY, window.saveGeometry())
+    settings.setValue(_WINDOW, window.saveState(STATE_VERSION))
+
+
+def restore_window(settings: QSettings, window: QMainWindow) -> None:
+    """Give the window its last shape, if there is one."""
+    for key, restore in (
+        (_GEOMETRY, window.restoreGeometry),
+        (_WINDOW, lambda state: window.restoreState(state, STATE_VERSION)),
+    ):
+        stored = settings.value(key)
+        if isinstance(stored, QByteArray):
+            restore(stored)
