@@ -14,7 +14,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from core.errors import CheckpointError, CoreError
+from core.errors import CheckpointError, CoreError, DataError
 from core.files import read_text, write_atomic, write_with
 from core.model.config import ModelConfig
 from core.model.transformer import Dualformer
@@ -54,6 +54,8 @@ def read_card(folder: Path) -> dict[str, Any]:
         raise CheckpointError(f"no {CONFIG_NAME}", folder, "a model directory")
     try:
         card = json.loads(read_text(path))
+    except DataError as error:
+        raise CheckpointError(f"unreadable {CONFIG_NAME}", path, str(error)) from None
     except ValueError as error:
         raise CheckpointError(f"broken {CONFIG_NAME}", path, f"JSON ({error})") from None
     if not isinstance(card, dict) or not isinstance(card.get("model"), dict):

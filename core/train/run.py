@@ -8,19 +8,21 @@ import copy
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
 from core.errors import CheckpointError
 from core.files import write_atomic, write_with
-from core.model.checkpoint import read_weights
+from core.model.checkpoint import check_tensors, read_weights
 from core.model.transformer import Dualformer
 from core.train.config import TrainConfig
 from core.train.optimizer import make_optimizers
 
+_COUNTERS: Final = {"step": int, "examples": int, "seconds": float, "warm_since": int}
 STATE_NAME, PROGRESS_NAME = "state.safetensors", "state.json"
 
 
@@ -96,15 +98,16 @@ def resume(config: TrainConfig, device: torch.device, folder: Path) -> Run:
     path = folder / STATE_NAME
     tensors = read_weights(path)
     run = start(config, device)
-    progress = _read_progress(path)
+    for name, value in _read_progress(path).items():
+        setattr(run, name, value)
     _load_into(run.model, _part(tensors, "model/"), path)
     averages = _part(tensors, "ema/")
+    expected = {name: tuple(value.shape) for name, value in run.ema.items()}
+    check_tensors(averages, expected, path)
     # In the model's own order: a file stores tensors by name, the update pairs them by position.
     run.ema = {name: averages[name].to(device) for name in run.ema}
     for i, optimizer in enumerate(run.optimizers):
-        _restore_optimizer(optimizer, _part(tensors, f"optimizer/{i}/"))
-    run.step, run.examples = progress["step"], progress["examples"]
-    run.seconds, run.warm_since = progress["seconds"], progress["warm_since"]
+        _restore_optimizer(optimizer, _part(tensors, f"optimizer/{i}/"), path)
     refresh_working(run)
     return run
 
@@ -117,20 +120,19 @@ def refresh_working(run: Run) -> None:
             mine.copy_(theirs)
 
 
-def _progress(run: Run) -> dict[str, Any]:
-    return {
-        "step": run.step,
-        "examples": run.examples,
-        "seconds": run.seconds,
-        "warm_since": run.warm_since,
-    }
+def _progress(run: Run) -> dict[str, int | float]:
+    return {name: getattr(run, name) for name in _COUNTERS}
 
 
-def _read_progress(path: Path) -> dict[str, Any]:
-    from safetensors import safe_open
-
+def _read_progress(path: Path) -> dict[str, int | float]:
     with safe_open(path, "pt") as file:
-        return json.loads((file.metadata() or {}).get("progress", "{}"))
+        text = (file.metadata() or {}).get("progress", "")
+    try:
+        stored = json.loads(text)
+        return {name: kind(stored[name]) for name, kind in _COUNTERS.items()}
+    except (ValueError, TypeError, KeyError):
+        right = f"a stored run with {', '.join(_COUNTERS)}"
+        raise CheckpointError("no progress", path, right) from None
 
 
 def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
@@ -141,9 +143,15 @@ def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
     }
 
 
-def _restore_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
+def _restore_optimizer(
+    optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor], path: Path
+) -> None:
     state = optimizer.state_dict()
     for name, value in tensors.items():
         index, key = name.split("/", 1)
         state["state"].setdefault(int(index), {})[key] = value
+    owned = {index for group in state["param_groups"] for index in group["params"]}
+    if state["state"].keys() != owned:
+        found = f"{len(state['state'])} of {len(owned)} tensors"
+        raise CheckpointError("optimiser state of another run", path, found)
     optimizer.load_state_dict(state)

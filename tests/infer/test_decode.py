@@ -1,0 +1,139 @@
+"""Decoding as a stream: one answer does not depend on what is decoded beside it."""
+
+import math
+
+import pytest
+import torch
+
+from core.errors import ConfigError
+from core.infer.decode import DONE, DecodeConfig, collect, decode
+from core.infer.modes import Mode
+from core.infer.sampling import choose, entropy
+from tests.doubles import VARIANTS, V, random_model
+
+EOS = 1
+PROMPTS = [[0, 5, 6, 1], [0, 9, 1], [0, 7, 7, 7, 7, 1], [0, 3, 4, 1]]
+
+
+@pytest.fixture(params=VARIANTS)
+def model(request):
+    """Give a model of each variant that ends its answers after some words."""
+    model = random_model(VARIANTS[request.param], seed=4)
+    with torch.no_grad():
+        model.head.weight[EOS] *= 2.5
+    return model
+
+
+def _answers(model, prompts=PROMPTS, forced=None, **settings):
+    config = DecodeConfig(**({"max_tokens": 40} | settings))
+    rows = len(prompts) * config.n_samples
+    return collect(decode(model, prompts, config, forced), rows, EOS)
+
+
+def _full_greedy(model, prompt, max_tokens=40):
+    """Answer with the full forward alone: no cache, no batch, no retiring."""
+    words = []
+    with torch.inference_mode():
+        while len(words) < max_tokens:
+            logits = model(torch.tensor([prompt]), torch.tensor([[0, *words]]), None)
+            words.append(int(logits[0, -1].argmax()))
+            if words[-1] == EOS:
+                return words[:-1]
+    return words
+
+
+def test_greedy_answers_are_those_of_the_full_forward(model):
+    answers = _answers(model)
+    assert answers == [_full_greedy(model, prompt) for prompt in PROMPTS]
+    assert len({len(answer) for answer in answers}) > 1
+
+
+def test_answers_do_not_depend_on_the_prompts_beside_them(model):
+    """Rows end at different times, so this decodes with and without retired prompts."""
+    together = _answers(model)
+    assert together == [_answers(model, [prompt])[0] for prompt in PROMPTS]
+
+
+def test_samples_of_a_prompt_are_separate_runs_under_greedy(model):
+    assert _answers(model, n_samples=3) == [row for row in _answers(model) for _ in range(3)]
+
+
+def test_a_temperature_near_zero_is_greedy(model):
+    assert _answers(model, temperature=1e-6) == _answers(model)
+
+
+def test_a_seed_decides_every_draw(model):
+    one, two, other = (
+        _answers(model, temperature=1.5, n_samples=4, seed=seed) for seed in (1, 1, 2)
+    )
+    assert one == two
+    assert one != other
+
+
+def test_a_forced_word_stands_first_and_counts(model):
+    for forced in (5, 11):
+        for row in _answers(model, forced=forced):
+            assert row[0] == forced
+            assert len(row) <= 40
+
+
+def test_an_answer_is_cut_at_its_limit(model):
+    whole = _answers(model)
+    assert _answers(model, max_tokens=2) == [row[:2] for row in whole]
+
+
+def test_steps_say_when_a_row_has_ended(model):
+    steps = list(decode(model, PROMPTS, DecodeConfig(max_tokens=40)))
+    for row in range(len(PROMPTS)):
+        ids = [step.ids[row] for step in steps]
+        if EOS in ids:
+            assert set(ids[ids.index(EOS) + 1 :]) <= {DONE}
+        assert DONE not in ids[: ids.index(EOS) if EOS in ids else None]
+    assert [step.position for step in steps] == list(range(len(steps)))
+
+
+def test_the_first_row_reports_its_distribution(model):
+    for step in decode(model, PROMPTS[:1], DecodeConfig(max_tokens=5, top_k=V)):
+        ids, shares = zip(*step.top, strict=True)
+        assert sorted(ids) == list(range(V))
+        assert sum(shares) == pytest.approx(1, abs=1e-4)
+        assert step.probability == pytest.approx(dict(step.top)[step.ids[0]], abs=1e-6)
+        bits = -sum(share * math.log2(share) for share in shares if share > 0)
+        assert step.entropy == pytest.approx(bits, abs=1e-3)
+
+
+def test_closing_the_stream_stops_it(model):
+    steps = decode(model, PROMPTS, DecodeConfig(max_tokens=40))
+    next(steps)
+    steps.close()
+    assert list(steps) == []
+
+
+def test_temperature_divides_the_logits():
+    logits = torch.tensor([[0.0, math.log(3.0)]]).expand(40_000, 2)
+    rng = torch.Generator().manual_seed(0)
+    for temperature, share in ((1.0, 3 / 4), (0.5, 9 / 10), (100.0, 0.503)):
+        drawn = choose(logits, temperature, rng).float().mean()
+        assert float(drawn) == pytest.approx(share, abs=0.01)
+
+
+def test_entropy_is_in_bits():
+    rows = torch.tensor([[0.25] * 4, [1.0, 0, 0, 0], [0.5, 0.5, 0, 0]])
+    assert entropy(rows).tolist() == [2.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"temperature": -1}, {"temperature": math.nan}, {"max_tokens": 0}, {"n_samples": 0}],
+)
+def test_impossible_settings_are_refused(settings):
+    with pytest.raises(ConfigError):
+        DecodeConfig(**settings)
+
+
+def test_modes_force_the_words_of_the_published_vocabulary():
+    assert {mode.value: mode.forced_word for mode in Mode} == {
+        "fast": "plan",
+        "slow": "create",
+        "auto": None,
+    }
