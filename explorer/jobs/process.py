@@ -88,14 +88,6 @@ class WorkerProcess(QObject):
             process.closeWriteChannel()
         return process
 
-    def retire(self) -> None:
-        """Let the process end without waiting; it is killed if it has not ended soon."""
-        process = self.begin_close()
-        if process is not None:
-            process.blockSignals(False)
-            process.disconnect(self)
-            process.finished.connect(process.deleteLater)
-
     def _read(self) -> None:
         # ``readLine`` keeps a partial line back until the rest of it has come.
         while self._process is not None and self._process.canReadLine():

@@ -77,6 +77,7 @@ class JobRunner(JobSignals):
         self._compiled = self._worker("search")
         self._model = self._worker("model")
         self._is_compiled_ready = False
+        self._retired: QProcess | None = None
 
     def _worker(self, role: str, *, is_compiled: bool = True) -> WorkerProcess:
         worker = WorkerProcess(role, self, is_compiled=is_compiled)
@@ -128,7 +129,8 @@ class JobRunner(JobSignals):
         """Stop all processes: close their input, then terminate, then kill."""
         self._live.clear()
         workers = (self._quick, self._compiled, self._model)
-        processes = [p for worker in workers if (p := worker.begin_close()) is not None]
+        ending = [worker.begin_close() for worker in workers] + [self._retired]
+        processes = [process for process in ending if process is not None]
         for limit_ms, then in zip(
             _CLOSE_MS, (QProcess.terminate, QProcess.kill, None), strict=True
         ):
@@ -182,7 +184,7 @@ class JobRunner(JobSignals):
         else:
             self._is_compiled_ready = True
             self._move_jobs(self._quick, self._compiled)
-            self._quick.retire()
+            self._retired = self._quick.begin_close()
             self.worker_ready.emit("compiled")
 
     def _move_jobs(self, old: WorkerProcess, new: WorkerProcess) -> None:

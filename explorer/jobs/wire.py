@@ -43,6 +43,14 @@ def read_result(line: str) -> tuple[int, m.Result]:
     return _read(line, _RESULTS)
 
 
+def job_of(line: str) -> int:
+    """Return the job number of a line as far as it can be read, else NO_JOB."""
+    try:
+        return int(json.loads(line)["job"])
+    except (ValueError, TypeError, KeyError):
+        return m.NO_JOB
+
+
 def _line(job: int, kind: str, fields: Fields) -> str:
     # Plain ASCII, whatever encoding the pipe is opened with.
     return json.dumps({"job": job, "kind": kind} | fields, separators=(",", ":")) + "\n"

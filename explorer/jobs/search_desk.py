@@ -1,0 +1,63 @@
+"""What the search worker does with a request: draw a maze or search a board."""
+
+import os
+import time
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from core.domains.domain import domain_of
+from core.domains.maze.generator import MazeDistribution, draw
+from core.errors import ConfigError
+from core.search.astar import TieBreak, search
+from core.splitmix import rng_state
+from explorer.jobs import messages as m
+
+_WARM_UP: Final = m.GenerateRequest(4, 4, (0.3, 0.5), 0)
+
+
+class SearchDesk:
+    """Answers requests for tasks and traces."""
+
+    def begin(self) -> m.Ready:
+        """Run everything once, so that the compiler has done its work before the first request."""
+        is_compiled = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
+        if is_compiled:
+            search(*_problem(_draw(_WARM_UP)))
+        return m.Ready(is_compiled)
+
+    def handle(self, request: m.Request) -> Iterator[m.Result | None]:
+        """Yield the result of a request; raises CoreError."""
+        # Interpreted, the random numbers are NumPy scalars, which warn when they wrap around.
+        with np.errstate(over="ignore"):
+            if isinstance(request, m.GenerateRequest):
+                result: m.Result = m.TaskResult(_draw(request))
+            elif isinstance(request, m.SearchRequest):
+                result = _search(request)
+            else:
+                raise ConfigError(f"request {type(request).__name__}", None, "search or generate")
+        yield result
+
+
+def _draw(request: m.GenerateRequest) -> object:
+    low, high = request.wall_density
+    distribution = MazeDistribution(request.width, request.height, (low, high))
+    return draw(distribution, request.seed, 0, 1)[0]
+
+
+def _problem(task: object) -> tuple[object, int]:
+    return domain_of(task).problem_of(task)
+
+
+def _search(request: m.SearchRequest) -> m.TraceResult:
+    try:
+        tie_break = TieBreak(request.tie_break)
+    except ValueError:
+        right = " or ".join(rule.value for rule in TieBreak)
+        raise ConfigError(f"tie break {request.tie_break!r}", None, right) from None
+    problem, start = _problem(request.task)
+    rng = rng_state("ties", request.seed, 0)
+    started = time.perf_counter()
+    trace = search(problem, start, tie_break, rng)
+    return m.TraceResult(trace, time.perf_counter() - started)

@@ -1,0 +1,39 @@
+"""A window with a fake runner: jobs are answered by the test, at once or when it says so."""
+
+import pytest
+
+from explorer import app as app_module
+from explorer.app import Explorer, prepare_application
+from explorer.session.state import Options, ThemeName
+from tests.explorer.fakes import FakeRunner, a_model, a_task
+
+
+@pytest.fixture
+def prepared(qapp):
+    """The application with our fonts and style."""
+    prepare_application(qapp)
+    return qapp
+
+
+@pytest.fixture
+def make_window(qtbot, prepared, monkeypatch):
+    """Build a shown window; the fake runner hangs on it as ``runner``."""
+    monkeypatch.setattr(app_module, "JobRunner", FakeRunner)
+    made = []
+
+    def make(task=None, models=None, options=None):
+        options = options or Options(theme=ThemeName.LIGHT, autoplay=False)
+        models = (a_model(),) if models is None else models
+        explorer = Explorer(task or a_task(), models, options)
+        qtbot.addWidget(explorer.window)
+        explorer.window.resize(1200, 800)
+        explorer.window.show()
+        explorer.window.activateWindow()
+        qtbot.waitUntil(explorer.window.isActiveWindow)
+        explorer.begin()
+        made.append(explorer)
+        return explorer
+
+    yield make
+    for explorer in made:
+        explorer.close()

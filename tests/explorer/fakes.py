@@ -1,0 +1,90 @@
+"""Stand-ins for the window's tests, and the small boards they use."""
+
+from itertools import count
+
+from core.domains.domain import DOMAINS
+from core.domains.maze.formats import read_text
+from core.search.astar import TieBreak, search
+from core.splitmix import rng_state
+from explorer.jobs.messages import Answered, Opening, TraceResult, Word
+from explorer.jobs.runner import JobSignals
+from explorer.pictures.search_words import search_words
+from explorer.session.state import ModelEntry
+
+FIVE = """\
+S..#.
+.#...
+.#.#.
+...#.
+.#..G
+"""
+TEN = "S" + "." * 9 + "\n" + ("." * 10 + "\n") * 8 + "." * 9 + "G\n"
+
+
+def a_task(text=FIVE):
+    return read_text(text, "test")
+
+
+def a_model(side=5):
+    return ModelEntry(f"maze-{side}", side, side, 1000, "")
+
+
+def trace_of(task, tie_break=TieBreak.DETERMINISTIC):
+    return search(*DOMAINS["maze"].problem_of(task), tie_break, rng_state(0))
+
+
+def right_words(task):
+    """What a perfect model says in slow mode."""
+    return search_words(task, trace_of(task))
+
+
+class FakeRunner(JobSignals):
+    """Searches at once; answers when told to; remembers what it was asked."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.numbers = count(1)
+        self.searches, self.questions, self.generated = [], [], []
+        self.cancelled, self.closed, self.job = 0, False, 0
+        self.next_task = None
+
+    def start(self):
+        pass
+
+    def search(self, request):
+        job = next(self.numbers)
+        self.searches.append(request)
+        self.pending = (job, request)
+        return job
+
+    def finish_search(self):
+        job, request = self.pending
+        self.trace_ready.emit(job, TraceResult(trace_of(request.task), 0.001))
+
+    def generate(self, request):
+        job = next(self.numbers)
+        self.generated.append(request)
+        return job
+
+    def answer(self, request):
+        self.job = next(self.numbers)
+        self.questions.append(request)
+        return self.job
+
+    def say(self, *words):
+        self.words_ready.emit(self.job, tuple(Word(w, 0.9, 0.1, ((w, 0.9),)) for w in words))
+
+    def finish_answer(self, words=None, reason="eos"):
+        task = self.questions[-1].task
+        self.opening_ready.emit(self.job, Opening(0.8, 0.2))
+        self.say(*(right_words(task) if words is None else words))
+        self.answered.emit(self.job, Answered(reason, 0.25, 0.01))
+
+    def cancel_answer(self):
+        self.cancelled += 1
+
+    def load(self, model):
+        return next(self.numbers)
+
+    def close(self):
+        self.closed = True
