@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from itertools import islice
+from itertools import cycle, islice
 
 import numpy as np
 import pytest
@@ -24,17 +24,18 @@ from core.train.schedule import Schedule
 from tests.doubles import tiny_run
 
 CPU = torch.device("cpu")
-ADAMW = OptimizerConfig(name="adamw", adamw_lr=0.003)
+MUON = OptimizerConfig(adamw_lr=0.01)
+ADAMW = OptimizerConfig(name="adamw", adamw_lr=0.01)
 
 
-@pytest.mark.parametrize("optimizer", [OptimizerConfig(), ADAMW], ids=["muon", "adamw"])
+@pytest.mark.parametrize("optimizer", [MUON, ADAMW], ids=["muon", "adamw"])
 def test_a_tiny_model_learns_a_few_examples_by_heart(monkeypatch, optimizer):
-    config = tiny_run(steps=150, optimizer=optimizer, ema_decay=0.5)
+    config = tiny_run(steps=60, optimizer=optimizer, examples_per_step=4, batches_per_step=1)
     few = list(islice(examples(config.stream), 4))
-    monkeypatch.setattr(loop, "examples", lambda *_: (few[i % 4] for i in range(10**6)))
+    monkeypatch.setattr(loop, "examples", lambda *_: cycle(few))
     records = list(train(start(config, CPU)))
     assert records[0].loss > 2.5
-    assert records[-1].loss < 0.1
+    assert records[-1].loss < 0.5
 
 
 def test_an_example_weighs_the_same_whatever_its_length():
@@ -65,7 +66,7 @@ def test_the_reported_losses_are_means_over_their_words():
     assert (record.step, record.examples) == (1, len(group))
 
 
-@pytest.mark.parametrize("optimizer", [OptimizerConfig(), ADAMW], ids=["muon", "adamw"])
+@pytest.mark.parametrize("optimizer", [MUON, ADAMW], ids=["muon", "adamw"])
 @pytest.mark.parametrize("bf16", [False, True], ids=["float32", "bfloat16"])
 def test_a_resumed_run_is_the_run_that_never_stopped(tmp_path, optimizer, bf16):
     config = tiny_run(optimizer=optimizer, bf16=bf16)
