@@ -1,2 +1,76 @@
-def solve() -> None:
-    """x."""
+"""``solve``: a model's answers to tasks, judged by executing their plans."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from core.cli.options import AsJson, Device, In, MaxTokens, ModelName, Out, Seed, Temperature
+from core.errors import CoreError
+
+if TYPE_CHECKING:
+    from core.data.rows import TaskRow
+
+ModeName = Annotated[
+    Literal["fast", "slow", "auto"],
+    typer.Option("--mode", help="First word forced to plan, to create, or left to the model."),
+]
+Samples = Annotated[int, typer.Option(min=1, max=4096, help="Answers a task.")]
+
+
+def solve(
+    model: ModelName,
+    mode: ModeName = "auto",
+    in_: In = "-",
+    out: Out = "-",
+    samples: Samples = 1,
+    temperature: Temperature = 0.0,
+    seed: Seed = 0,
+    max_tokens: MaxTokens = None,
+    device: Device = "auto",
+    as_json: AsJson = False,
+) -> None:
+    """Answer tasks with a model.
+
+    A row's seconds are the time of its batch divided by the batch's answers.
+    """
+    # Wrong rows are named before the model is loaded, and before an hour of answers.
+    from core.data.rows import read_tasks
+
+    rows = list(read_tasks(in_))
+    costs = [_optimal_cost(row) for row in rows]
+    from core.cli.device import device_named
+    from core.cli.output import say
+    from core.cli.progress import tracked
+    from core.data.row_writer import writing
+    from core.evaluate.answers import judge_answer, response_row
+    from core.infer.decode import DecodeConfig
+    from core.infer.modes import Mode
+    from core.infer.solver import load_solver
+
+    solver = load_solver(model, device_named(device))
+    limit = solver.default_max_tokens() if max_tokens is None else max_tokens
+    config = DecodeConfig(temperature, limit, samples, seed)
+    n_solved = n_optimal = 0
+    with writing(out) as writer:
+        answers = solver.answers([row.task for row in rows], Mode(mode), config)
+        for answer in tracked(answers, len(rows) * samples, "answers"):
+            row = rows[answer.index]
+            judged = judge_answer(row.task, answer, costs[answer.index])
+            writer.write(response_row(row.data, Mode(mode), judged))
+            n_solved += judged.judgement.solved
+            n_optimal += judged.judgement.optimal
+    facts = {"verb": "solve", "model": solver.name, "mode": mode, "answers": writer.count}
+    facts |= {"solved": n_solved, "optimal": n_optimal, "out": out}
+    prose = f"{writer.count} answers in {out}: {n_solved} solved, {n_optimal} of them optimal"
+    say(facts, prose, as_json=as_json, out=out)
+
+
+def _optimal_cost(row: "TaskRow") -> int:
+    """Return the moves of a shortest plan; raises Unsolvable naming file and line."""
+    from core.data.rows import located
+    from core.data.traces import optimal_cost
+
+    try:
+        return optimal_cost(row.task)
+    except CoreError as error:
+        raise located(error, row.where) from None

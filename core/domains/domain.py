@@ -49,6 +49,8 @@ class Domain:
     """State id of a task's search to the state as people write it."""
     words_for: Callable[[Any], Any]
     """Task to the published words for tasks of its size."""
+    vocabulary_for: Callable[[int, int], tuple[str, ...]]
+    """Width and height to every word a model of that size knows, by id; InvalidTask."""
 
 
 DOMAINS: dict[str, Domain] = {
@@ -69,6 +71,7 @@ DOMAINS: dict[str, Domain] = {
         problem_of=maze.problem_of,
         state_of=maze.state_of,
         words_for=lambda task: maze.words.words_for(task.board),
+        vocabulary_for=maze.words.vocabulary_for,
     )
 }
 

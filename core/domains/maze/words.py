@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domains.maze.board import MazeBoard, MazeTask
+from core.domains.maze.board import MazeBoard, MazeTask, check_sides
 from core.errors import UnknownWord
 from core.grid import Cell
 
@@ -87,6 +87,12 @@ class MazeWords:
 def words_for(board: MazeBoard) -> MazeWords:
     """Return the published words for boards of this size."""
     return MazeWords(max(board.width, board.height), board.width * board.height)
+
+
+def vocabulary_for(width: int, height: int) -> tuple[str, ...]:
+    """Return every word for boards of this size, by token id; raises InvalidTask."""
+    check_sides(width, height)
+    return MazeWords(max(width, height), width * height).words
 
 
 def _rows(*columns: NDArray[np.int64]) -> Ids:

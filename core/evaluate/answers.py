@@ -1,0 +1,53 @@
+"""A model's answers judged, and judged answers as response rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.domains.domain import domain_of
+from core.evaluate.judge import Fault, Judgement, judge
+from core.infer.modes import Mode
+from core.infer.solver import Answer
+
+
+@dataclass(frozen=True)
+class JudgedAnswer:
+    """One response with its verdict."""
+
+    answer: Answer
+    judgement: Judgement
+
+
+def judge_answer(task: Any, answer: Answer, optimal_cost: int) -> JudgedAnswer:
+    """Judge a model's answer; one that was cut before ``eos`` is never a solution."""
+    judged = judge(domain_of(task), task, answer.words, optimal_cost)
+    if not answer.has_ended:
+        end = len(answer.words)
+        cut = Fault(end, "cut", f"no eos after {end} words")
+        faults = (*judged.faults, cut)
+        judged = replace(judged, solved=False, optimal=False, cost=None, faults=faults)
+    return JudgedAnswer(answer, judged)
+
+
+def response_row(row: Mapping[str, Any], mode: Mode, judged: JudgedAnswer) -> dict[str, Any]:
+    """Return the response row of an answer to the task in ``row``, whose keys it keeps."""
+    answer, verdict = judged.answer, judged.judgement
+    error = verdict.first_error
+    return {
+        **row,
+        "id": row.get("id"),
+        "mode": mode.value,
+        "sample": answer.sample,
+        "words": list(answer.words),
+        "seconds": round(answer.seconds, 6),
+        "tokens": len(answer.words),
+        "solved": verdict.solved,
+        "optimal": verdict.optimal,
+        "cost": verdict.cost,
+        "optimal_cost": verdict.optimal_cost,
+        "trace_tokens": verdict.response.trace_tokens,
+        "trace_valid": verdict.trace_valid,
+        "first_error": None
+        if error is None
+        else {"position": error.position, "rule": error.rule, "detail": error.detail},
+    }
