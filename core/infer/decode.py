@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from core.errors import ConfigError
-from core.infer.sampling import choose, entropy
+from core.infer.sampling import choose
 from core.model.kv_cache import KVCache
 from core.model.transformer import Dualformer
 
@@ -31,8 +31,6 @@ class DecodeConfig:
     n_samples: int = 1
     """Responses a prompt."""
     seed: int = 0
-    top_k: int = 0
-    """Alternatives reported for the first row at each step; 0 for none."""
 
     def __post_init__(self) -> None:
         """Check the numbers; raises ConfigError."""
@@ -49,12 +47,44 @@ class DecodeStep:
     position: int
     ids: list[int]
     """Word of each row, shape (R,); ``eos`` ends a row, DONE follows."""
-    probability: float
-    """Of the first row's word before temperature."""
-    entropy: float
-    """Of the first row's distribution before temperature, in bits."""
-    top: list[tuple[int, float]]
-    """The first row's likeliest ids with their probabilities."""
+    logits: Tensor | None
+    """What the first row's word was chosen from, before temperature and forcing, (V,); None once
+    that row has ended."""
+
+
+@dataclass
+class _Rows:
+    """The rows still decoded, by their numbers at the start."""
+
+    n_samples: int
+    numbers: list[int]
+    ended: list[bool]
+    """Whether each has ended; it stays until all samples of its prompt have."""
+
+    def take(self, words: list[int], eos_id: int, n_rows: int) -> list[int]:
+        """Note which rows end with these words; return the words in the order of the start."""
+        listed = [DONE] * n_rows
+        for i, (number, word) in enumerate(zip(self.numbers, words, strict=True)):
+            if not self.ended[i]:
+                listed[number] = word
+                self.ended[i] = word == eos_id
+        return listed
+
+    def retire(self) -> list[int] | None:
+        """Drop the prompts all of whose rows have ended once they are half of those left.
+
+        Returns:
+            The indices of the prompts kept, or None if all are.
+        """
+        n = self.n_samples
+        prompts = range(len(self.numbers) // n)
+        kept = [b for b in prompts if not all(self.ended[b * n : (b + 1) * n])]
+        if 2 * len(kept) > len(prompts):
+            return None
+        rows = [b * n + i for b in kept for i in range(n)]
+        self.numbers = [self.numbers[row] for row in rows]
+        self.ended = [self.ended[row] for row in rows]
+        return kept
 
 
 @torch.inference_mode()
@@ -76,23 +106,37 @@ def decode(
     rng = torch.Generator(device).manual_seed(config.seed)
     padded, mask = _pad(prompts, device)
     cache = model.prefill(padded, mask, config.n_samples, config.max_tokens)
-    n, context = config.n_samples, model.config.word_context
-    alive = torch.arange(len(prompts), device=device)
-    window = torch.full((len(prompts) * n, context + 1), model.config.vocab_size, device=device)
+    n_rows, eos_id = len(prompts) * config.n_samples, model.config.eos_id
+    rows = _Rows(config.n_samples, list(range(n_rows)), [False] * n_rows)
+    shape = (n_rows, model.config.word_context + 1)
+    window = torch.full(shape, model.config.vocab_size, device=device)
     window[:, -1] = model.config.bos_id
-    ended = torch.zeros(len(prompts) * n, dtype=torch.bool, device=device)
     for position in range(config.max_tokens):
-        logits = model.decode_step(window, cache, position)  # (rows alive, V)
+        logits = model.decode_step(window, cache, position)  # (rows left, V)
         ids = choose(logits, config.temperature, rng)
         if position == 0 and forced is not None:
             ids = torch.full_like(ids, forced)
-        ids = torch.where(ended, model.config.eos_id, ids)
-        yield _step(position, ids, logits, ended, alive, len(prompts), config)
-        ended |= ids == model.config.eos_id
+        is_first_there = rows.numbers[0] == 0 and not rows.ended[0]
+        words = rows.take(ids.tolist(), eos_id, n_rows)
+        yield DecodeStep(position, words, logits[0] if is_first_there else None)
+        if eos_id in words:
+            if all(rows.ended):
+                return
+            ids, window = _retire(rows, cache, ids, window)
         window = torch.cat([window[:, 1:], ids[:, None]], dim=1)
-        if ended.all():
-            return
-        alive, window, ended = _retire(cache, alive, window, ended, n)
+
+
+def _retire(rows: _Rows, cache: KVCache, ids: Tensor, window: Tensor) -> tuple[Tensor, Tensor]:
+    """Forget prompts that need no more words; return what is left of ids and window."""
+    kept = rows.retire()
+    if kept is None:
+        return ids, window
+    prompts = torch.tensor(kept, device=ids.device)
+    cache.keep_prompts(prompts)
+    parts = [
+        part.unflatten(0, (-1, rows.n_samples))[prompts].flatten(0, 1) for part in (ids, window)
+    ]
+    return parts[0], parts[1]
 
 
 def _pad(prompts: Sequence[Sequence[int]], device: torch.device) -> tuple[Tensor, Tensor | None]:
@@ -104,40 +148,6 @@ def _pad(prompts: Sequence[Sequence[int]], device: torch.device) -> tuple[Tensor
     if bool((lengths == longest).all()):
         return padded, None
     return padded, (torch.arange(longest, device=device) < lengths[:, None])[:, None, None, :]
-
-
-def _retire(
-    cache: KVCache, alive: Tensor, window: Tensor, ended: Tensor, n: int
-) -> tuple[Tensor, Tensor, Tensor]:
-    """Drop the prompts all of whose rows have ended once they are half of those left."""
-    going = ~ended.view(-1, n).all(dim=1)
-    if int(going.sum()) * 2 > len(going):
-        return alive, window, ended
-    kept = going.nonzero()[:, 0]
-    cache.keep_prompts(kept)
-    rows = going.repeat_interleave(n)
-    return alive[kept], window[rows], ended[rows]
-
-
-def _step(
-    position: int,
-    ids: Tensor,
-    logits: Tensor,
-    ended: Tensor,
-    alive: Tensor,
-    n_prompts: int,
-    config: DecodeConfig,
-) -> DecodeStep:
-    """Report one position in the order of the rows at the start."""
-    every = torch.full((n_prompts, config.n_samples), DONE, device=ids.device)
-    every[alive] = torch.where(ended, DONE, ids).view(-1, config.n_samples)
-    listed = every.flatten().tolist()
-    if not config.top_k or bool(ended[0]) or int(alive[0]) != 0:
-        return DecodeStep(position, listed, float("nan"), float("nan"), [])
-    first = torch.softmax(logits[0].float(), dim=-1)
-    top = torch.topk(first, min(config.top_k, len(first)))
-    pairs = list(zip(top.indices.tolist(), top.values.tolist(), strict=True))
-    return DecodeStep(position, listed, float(first[ids[0]]), float(entropy(first[None])), pairs)
 
 
 def collect(steps: Iterator[DecodeStep], n_rows: int, eos_id: int) -> list[list[int]]:

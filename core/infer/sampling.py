@@ -1,4 +1,7 @@
-"""From logits to the next word: greedy or drawn. R rows, V words."""
+"""From logits to the next word: greedy or drawn, and what can be told of it. R rows, V words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -9,10 +12,34 @@ def choose(logits: Tensor, temperature: float, rng: torch.Generator) -> Tensor:
     if temperature == 0:
         return logits.argmax(dim=-1)
     weights = torch.softmax(logits.float() / temperature, dim=-1)
-    return torch.multinomial(weights, 1, generator=rng)[:, 0]
+    # The least of exponential waiting times w / rate falls to each word with its probability:
+    # what ``torch.multinomial`` does for one draw, without its checks of the weights.
+    waits = torch.empty_like(weights).exponential_(generator=rng)
+    return (weights / waits).argmax(dim=-1)
 
 
 def entropy(probabilities: Tensor) -> Tensor:
     """Return the entropy in bits of each row of probabilities (R, V)."""
     logs = torch.where(probabilities > 0, probabilities.log2(), 0.0)
     return -(probabilities * logs).sum(dim=-1)
+
+
+@dataclass(frozen=True)
+class WordReport:
+    """How sure a model was of one word, before temperature and forcing."""
+
+    probability: float
+    entropy: float
+    """Of the whole distribution, in bits."""
+    top: list[tuple[int, float]]
+    """The likeliest ids with their probabilities."""
+
+
+def report(logits: Sequence[Tensor], ids: Sequence[int], top_k: int) -> list[WordReport]:
+    """Tell of words with the logits (V,) they were chosen from; many at once cost little more."""
+    shares = torch.softmax(torch.stack(list(logits)).float(), dim=-1)  # (R, V)
+    chosen = shares.gather(1, torch.tensor(ids, device=shares.device)[:, None])[:, 0]
+    top = torch.topk(shares, min(top_k, shares.shape[1]))
+    columns = (chosen, entropy(shares), top.indices, top.values)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return [WordReport(p, bits, list(zip(i, v, strict=True))) for p, bits, i, v in rows]

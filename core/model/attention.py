@@ -9,14 +9,13 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from core.model.config import ModelConfig
-from core.model.kv_cache import LayerCache
 from core.model.rotary import rotate
 
 _NORMED_LOGIT_RANGE = 10.0
 """Largest attention logit at the start of training when queries and keys are normalised."""
 
 
-def _attend(
+def attend(
     q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None, scale: float, *, causal: bool = False
 ) -> Tensor:
     """Return softmax(scale * q k) v, shape of ``q``, each (B, H, T, K)."""
@@ -82,16 +81,7 @@ class SelfAttention(_Heads):
         q, k, v = (self.split(part) for part in self.qkv(x).chunk(3, dim=-1))  # (B, H, T, K)
         q, k = self.normed(q, k)
         q, k = rotate(q, rotary), rotate(k, rotary)
-        return self.merge(_attend(q, k, v, mask, self.scale, causal=causal))
-
-    def step(self, x: Tensor, rotary: Tensor, cache: LayerCache, position: int) -> Tensor:
-        """Attend from one new position (B*N, 1, D) to the cache and itself; extends the cache."""
-        q, k, v = (self.split(part) for part in self.qkv(x).chunk(3, dim=-1))  # (B*N, H, 1, K)
-        q, k = self.normed(q, k)
-        here = rotary[:, position : position + 1]
-        q, k = rotate(q, here), rotate(k, here)
-        keys, values = cache.append(k, v, position)  # (B*N, H, position + 1, K)
-        return self.merge(_attend(q, keys, values, None, self.scale))
+        return self.merge(attend(q, k, v, mask, self.scale, causal=causal))
 
 
 class CrossAttention(_Heads):
@@ -111,4 +101,4 @@ class CrossAttention(_Heads):
     def forward(self, x: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
         """Attend from ``x`` (B, T, D) to the prompt; ``mask`` is (B, 1, 1, S), True where real."""
         q = self.normed_q(self.split(self.q(x)))  # (B, H, T, K)
-        return self.merge(_attend(q, keys, values, mask, self.scale))
+        return self.merge(attend(q, keys, values, mask, self.scale))

@@ -8,7 +8,6 @@ from torch import Tensor, nn
 
 from core.model.attention import CrossAttention, SelfAttention
 from core.model.config import ModelConfig
-from core.model.kv_cache import LayerCache
 
 
 class FeedForward(nn.Module):
@@ -24,7 +23,10 @@ class FeedForward(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Map each position of ``x`` (B, T, D) by itself."""
-        hidden = self.up(x)  # (B, T, F) or (B, T, 2F)
+        return self.combine(self.up(x))  # (B, T, F) or (B, T, 2F) inside
+
+    def combine(self, hidden: Tensor) -> Tensor:
+        """Go on from the first product, (..., F) or (..., 2F), to (..., D)."""
         if self.is_gated:
             gate, value = hidden.chunk(2, dim=-1)
             return self.down(F.silu(gate) * value)
@@ -66,16 +68,4 @@ class DecoderBlock(nn.Module):
         x = x + self.attention(self.attention_norm(x), rotary, None, causal=True)
         keys, values = self.cross.keys_values(prompt)
         x = x + self.cross(self.cross_norm(x), keys, values, mask)
-        return x + self.feed_forward(self.feed_forward_norm(x))
-
-    def step(
-        self, x: Tensor, rotary: Tensor, cache: LayerCache, mask: Tensor | None, position: int
-    ) -> Tensor:
-        """Return the next layer's (B*N, 1, D) for one new position of every row."""
-        x = x + self.attention.step(self.attention_norm(x), rotary, cache, position)
-        n_prompts = cache.prompt_keys.shape[0]
-        # The N samples of a prompt ask as N queries of one sequence: its keys are read once.
-        queries = self.cross_norm(x).view(n_prompts, -1, x.shape[-1])  # (B, N, D)
-        y = self.cross(queries, cache.prompt_keys, cache.prompt_values, mask)  # (B, N, D)
-        x = x + y.view_as(x)
         return x + self.feed_forward(self.feed_forward_norm(x))

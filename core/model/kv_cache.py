@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from core.model.step_weights import StepWeights
+
 
 @dataclass
 class LayerCache:
@@ -24,21 +26,21 @@ class LayerCache:
     """(B*N, H, L, K)"""
 
     def append(self, k: Tensor, v: Tensor, position: int) -> tuple[Tensor, Tensor]:
-        """Write one position (B*N, H, 1, K); return all keys and values so far."""
-        self.keys[:, :, position : position + 1] = k
-        self.values[:, :, position : position + 1] = v
-        return self.keys[:, :, : position + 1], self.values[:, :, : position + 1]
+        """Write one position (B*N, H, K); return all keys and values so far."""
+        self.keys.select(2, position).copy_(k)
+        self.values.select(2, position).copy_(v)
+        return self.keys.narrow(2, 0, position + 1), self.values.narrow(2, 0, position + 1)
 
 
 @dataclass
 class KVCache:
     """The memory of a decoding run."""
 
+    weights: StepWeights
+    """The decoder as it was when the run began."""
     layers: list[LayerCache]
     prompt_mask: Tensor | None
     """(B, 1, 1, S) boolean, True where the prompt is real; None if all of it is."""
-    rotary: Tensor
-    """(2, L, K/2)"""
     n_samples: int
     """Rows of each prompt, N."""
 

@@ -15,6 +15,8 @@ from core.model.blocks import DecoderBlock, EncoderBlock
 from core.model.config import ModelConfig
 from core.model.kv_cache import KVCache, LayerCache
 from core.model.rotary import rotary_table
+from core.model.step_weights import fold, prompt_keys_values
+from core.model.stepping import step_logits
 
 
 class WordEmbedding(nn.Module):
@@ -108,11 +110,14 @@ class Dualformer(nn.Module):
         shape = (rows, self.config.n_heads, max_positions, self.config.d_head)
         layers = []
         for block in self._decoder_blocks:
-            keys, values = block.cross.keys_values(prompt)
+            keys, values = prompt_keys_values(block, prompt)
             layers.append(
                 LayerCache(keys, values, prompt.new_empty(shape), prompt.new_empty(shape))
             )
-        return KVCache(layers, mask, self.rotary(max_positions), n_samples)
+        tables, rotary = self.response_embedding.tables, self.rotary(max_positions)
+        blocks = self._decoder_blocks
+        weights = fold(tables, blocks, self.decoder_norm, self.head, self.config, rotary)
+        return KVCache(weights, layers, mask, n_samples)
 
     def decode_step(self, window: Tensor, cache: KVCache, position: int) -> Tensor:
         """Return logits (B*N, V) after the newest word of every row.
@@ -122,7 +127,4 @@ class Dualformer(nn.Module):
             cache: memory of positions 0 .. position - 1; extended in place.
             position: the newest word's position.
         """
-        x = self.response_embedding.embed_windows(window, 1)  # (B*N, 1, D)
-        for block, layer in zip(self._decoder_blocks, cache.layers, strict=True):
-            x = block.step(x, cache.rotary, layer, cache.prompt_mask, position)
-        return self.head(self.decoder_norm(x))[:, 0]
+        return step_logits(window, cache, position)

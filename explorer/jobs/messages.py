@@ -146,6 +146,4 @@ class Failure:
     """One line for the user."""
 
 
-Result = (
-    Ready | TraceResult | TaskResult | Opening | Words | Answered | Loaded | Failure
-)
+Result = Ready | TraceResult | TaskResult | Opening | Words | Answered | Loaded | Failure

@@ -29,7 +29,12 @@ class WorkerProcess(QObject):
     """The process ended by itself; why, in one line."""
 
     def __init__(
-        self, role: str, parent: QObject, *, is_compiled: bool = True, command: list[str] | None = None
+        self,
+        role: str,
+        parent: QObject,
+        *,
+        is_compiled: bool = True,
+        command: list[str] | None = None,
     ) -> None:
         """Prepare without starting.
 

@@ -119,7 +119,9 @@ class JobRunner(JobSignals):
     def wait_idle(self, timeout_ms: int) -> bool:
         """Run the event loop until no job is under way; False if the time was up first."""
         deadline, loop, timer = QDeadlineTimer(timeout_ms), QEventLoop(), QTimer()
-        timer.timeout.connect(lambda: loop.quit() if self.is_idle or deadline.hasExpired() else None)
+        timer.timeout.connect(
+            lambda: loop.quit() if self.is_idle or deadline.hasExpired() else None
+        )
         timer.start(5)
         if not self.is_idle:
             loop.exec()

@@ -8,7 +8,7 @@ import torch
 from core.errors import ConfigError
 from core.infer.decode import DONE, DecodeConfig, collect, decode
 from core.infer.modes import Mode
-from core.infer.sampling import choose, entropy
+from core.infer.sampling import choose, entropy, report
 from tests.doubles import VARIANTS, V, random_model
 
 EOS = 1
@@ -93,13 +93,20 @@ def test_steps_say_when_a_row_has_ended(model):
 
 
 def test_the_first_row_reports_its_distribution(model):
-    for step in decode(model, PROMPTS[:1], DecodeConfig(max_tokens=5, top_k=V)):
-        ids, shares = zip(*step.top, strict=True)
-        assert sorted(ids) == list(range(V))
+    steps = list(decode(model, PROMPTS[:1], DecodeConfig(max_tokens=5)))
+    ids = [step.ids[0] for step in steps]
+    for word, told in zip(ids, report([s.logits for s in steps], ids, V), strict=True):
+        top, shares = zip(*told.top, strict=True)
+        assert sorted(top) == list(range(V))
         assert sum(shares) == pytest.approx(1, abs=1e-4)
-        assert step.probability == pytest.approx(dict(step.top)[step.ids[0]], abs=1e-6)
+        assert told.probability == pytest.approx(dict(told.top)[word], abs=1e-6)
         bits = -sum(share * math.log2(share) for share in shares if share > 0)
-        assert step.entropy == pytest.approx(bits, abs=1e-3)
+        assert told.entropy == pytest.approx(bits, abs=1e-3)
+
+
+def test_no_distribution_is_told_of_a_row_that_has_ended(model):
+    for step in decode(model, PROMPTS, DecodeConfig(max_tokens=40)):
+        assert (step.logits is None) == (step.ids[0] == DONE)
 
 
 def test_closing_the_stream_stops_it(model):

@@ -1,0 +1,130 @@
+"""What the model worker does with a request: load a model, let it answer a task.
+
+Words are told in batches: the first one at once, later ones every ``BATCH_S``, so that the window
+gets few messages and yet sees every word in time.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import torch
+
+from core.errors import ConfigError
+from core.infer.decode import DecodeConfig, DecodeStep, decode
+from core.infer.modes import Mode
+from core.infer.sampling import report
+from core.infer.solver import Solver, load_solver
+from explorer.jobs import messages as m
+
+BATCH_S: Final = 0.03
+MOST_MODELS: Final = 3
+"""Models kept in memory."""
+
+
+class ModelDesk:
+    """Answers requests for words, with the models used last in memory."""
+
+    def __init__(self) -> None:
+        """Begin without a model."""
+        self._solvers: dict[str, Solver] = {}
+
+    def begin(self) -> m.Ready:
+        """Say that the libraries are in."""
+        # Measured: a second thread makes one answer slower, its products are too small to share.
+        torch.set_num_threads(1)
+        return m.Ready()
+
+    def handle(self, request: m.Request) -> Iterator[m.Result | None]:
+        """Yield the results of a request; raises CoreError."""
+        if isinstance(request, m.LoadRequest):
+            self._solver(request.model)
+            yield m.Loaded()
+        elif isinstance(request, m.AnswerRequest):
+            started = time.perf_counter()
+            yield from answer(self._solver(request.model), request, started)
+        else:
+            raise ConfigError(f"request {type(request).__name__}", None, "load or answer")
+
+    def _solver(self, name: str) -> Solver:
+        solver = self._solvers.pop(name, None) or load_solver(name)
+        self._solvers[name] = solver  # the last one is the one used last
+        while len(self._solvers) > MOST_MODELS:
+            del self._solvers[next(iter(self._solvers))]
+        return solver
+
+
+@dataclass
+class _Batch:
+    """Words that were decoded and not yet told."""
+
+    solver: Solver
+    top_k: int
+    told_at: float = 0.0
+    steps: list[DecodeStep] = field(default_factory=list)
+
+    def is_due(self) -> bool:
+        """Say whether it is time to tell."""
+        return bool(self.steps) and time.perf_counter() - self.told_at >= BATCH_S
+
+    def tell(self) -> m.Words:
+        """Return the words and begin anew."""
+        steps, self.steps = self.steps, []
+        self.told_at = time.perf_counter()
+        ids = [step.ids[0] for step in steps]
+        reports = report(
+            [step.logits for step in steps if step.logits is not None], ids, self.top_k
+        )
+        words = self.solver.vocabulary.words
+        return m.Words(
+            tuple(
+                m.Word(
+                    words[word],
+                    told.probability,
+                    told.entropy,
+                    tuple((words[i], p) for i, p in told.top),
+                )
+                for word, told in zip(ids, reports, strict=True)
+            )
+        )
+
+
+def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Iterator[m.Result | None]:
+    """Yield opening, words and end of one answer; None between words that are told later.
+
+    Args:
+        solver: the model.
+        request: what to answer and how.
+        started: when the request was taken up, by ``time.perf_counter``.
+    """
+    forced = _forced_id(solver, request.mode)
+    prompt = solver.encode_prompt(request.task)
+    config = DecodeConfig(request.temperature, request.max_tokens, seed=request.seed)
+    eos_id = solver.model.config.eos_id
+    batch, first_s, reason = _Batch(solver, max(1, request.top_k)), 0.0, "cut"
+    for step in decode(solver.model, [prompt], config, forced):
+        if step.position == 0:
+            first_s = time.perf_counter() - started
+            yield _opening(solver, step)
+        if step.ids[0] == eos_id:
+            reason = "eos"
+            break
+        batch.steps.append(step)
+        yield batch.tell() if batch.is_due() else None
+    if batch.steps:
+        yield batch.tell()
+    yield m.Answered(reason, time.perf_counter() - started, first_s)
+
+
+def _forced_id(solver: Solver, mode: str) -> int | None:
+    if mode not in {known.value for known in Mode}:
+        raise ConfigError(f"mode {mode!r}", None, " or ".join(known.value for known in Mode))
+    word = Mode(mode).forced_word
+    return None if word is None else solver.vocabulary.encode([word])[0]
+
+
+def _opening(solver: Solver, step: DecodeStep) -> m.Opening:
+    assert step.logits is not None
+    ids = solver.vocabulary.encode(["create", "plan"])
+    return m.Opening(*(told.probability for told in report([step.logits] * 2, ids, 1)))
