@@ -66,12 +66,14 @@ class Explorer(QObject):
         options: Options,
         settings: QSettings | None = None,
     ) -> None:
-        """Build and connect; nothing runs before ``begin``."""
+        """Build and connect; no job runs before ``begin``."""
         super().__init__()
         self._settings = settings
+        # The workers start up while the window is built.
+        self.runner = JobRunner(self)
+        self.runner.start()
         state = State(Document(task), replace(options, tool=Tool.AUTO), models=models)
         self.session = Session(state, self)
-        self.runner = JobRunner(self)
         self.player = Player(self)
         self.player.set_speed(DEFAULT_SPEED_FPS)
         self._make_views()

@@ -4,13 +4,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from core.grid import Cell, cell_at
-from core.search.trace import CLOSED, OPEN
+from core.search.trace import UNSEEN
 from explorer.painting.board_geometry import BoardGeometry
 from explorer.painting.theme import Theme, color, sans
-from explorer.pictures.board import NO_COST, BoardPicture
+from explorer.painting.tiles import GLYPHS_FROM, TileLook, status_tile
+from explorer.pictures.board import BoardPicture
 
-_GLYPHS_FROM = 9.0
-"""Smallest cell, in pixels, with a glyph in it."""
 _COSTS_FROM = 38.0
 """Smallest cell, in pixels, with numbers in it."""
 
@@ -22,7 +21,7 @@ def paint_static(painter: QPainter, picture: BoardPicture, at: BoardGeometry, th
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(theme.wall))
-    inset, radius = (0.5, at.cell * 0.12) if at.cell >= _GLYPHS_FROM else (0.0, 0.0)
+    inset, radius = (0.5, at.cell * 0.12) if at.cell >= GLYPHS_FROM else (0.0, 0.0)
     for cell in picture.board.wall_cells():
         rect = at.rect(cell).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(rect, radius, radius)
@@ -40,9 +39,7 @@ def paint_dynamic(
     """Draw what changes from frame to frame."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     has_numbers = shows_costs and at.cell >= _COSTS_FROM
-    _statuses(painter, picture, at, theme, has_glyphs=not has_numbers)
-    if has_numbers:
-        _costs(painter, picture, at, theme)
+    _statuses(painter, picture, at, theme, has_numbers=has_numbers)
     _way(painter, picture, at, theme)
     _plan(painter, picture, at, theme)
     _ends(painter, picture, at, theme)
@@ -87,53 +84,17 @@ def _rulers(painter: QPainter, at: BoardGeometry, theme: Theme) -> None:
 
 
 def _statuses(
-    painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Theme, *, has_glyphs: bool
+    painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Theme, *, has_numbers: bool
 ) -> None:
-    inset = 1.0 if at.cell >= _GLYPHS_FROM else 0.0
-    fills = {OPEN: color(theme.open), CLOSED: color(theme.closed)}
-    painter.setPen(Qt.PenStyle.NoPen)
+    """Draw open and closed nodes, each as a tile that is drawn once and then kept."""
+    look = TileLook(at.cell, painter.device().devicePixelRatio(), theme)
+    g, h = picture.g_column, picture.h_column
     for i, status in enumerate(picture.status):
-        if status in fills:
-            rect = at.rect(cell_at(i, at.width)).adjusted(inset, inset, -inset, -inset)
-            painter.fillRect(rect, fills[status])
-            if has_glyphs and at.cell >= _GLYPHS_FROM:
-                _status_glyph(painter, rect.center(), at.cell, status, theme)
-
-
-def _status_glyph(
-    painter: QPainter, center: QPointF, cell: float, status: int, theme: Theme
-) -> None:
-    """A ring for an open node, a dot for a closed one."""
-    if status == OPEN:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(color(theme.open_glyph), max(1.0, cell * 0.06)))
-        painter.drawEllipse(center, cell * 0.16, cell * 0.16)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(theme.closed_glyph))
-        painter.drawEllipse(center, cell * 0.11, cell * 0.11)
-
-
-def _costs(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Theme) -> None:
-    """Write f large, g and h small below it."""
-    large, small = sans(at.cell * 0.30, is_bold=True), sans(at.cell * 0.19)
-    inks = {OPEN: color(theme.open_glyph), CLOSED: color(theme.closed_glyph)}
-    for i, status in enumerate(picture.status):
-        cell = cell_at(i, at.width)
-        if status not in inks or cell in (picture.start, picture.goal):
-            continue
-        g, h = picture.costs(cell)
-        if NO_COST in (g, h):
-            _status_glyph(painter, at.center(cell), at.cell, status, theme)
-            continue
-        rect = at.rect(cell)
-        painter.setPen(inks[status])
-        painter.setFont(large)
-        upper = rect.adjusted(0, at.cell * 0.10, 0, -at.cell * 0.42)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, str(g + h))
-        painter.setFont(small)
-        lower = rect.adjusted(0, at.cell * 0.58, 0, -at.cell * 0.10)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, f"{g}+{h}")
+        if status != UNSEEN:
+            cell = cell_at(i, at.width)
+            is_end = cell in (picture.start, picture.goal)
+            costs = (g[i], h[i]) if has_numbers and not is_end else None
+            painter.drawPixmap(at.rect(cell).topLeft(), status_tile(status, costs, look))
 
 
 def _ends(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Theme) -> None:
@@ -147,7 +108,7 @@ def _ends(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Th
             painter.drawEllipse(rect)
         else:
             painter.drawPolygon(_diamond(at.rect(cell), at.cell * 0.46))
-        if at.cell >= _GLYPHS_FROM * 1.5:
+        if at.cell >= GLYPHS_FROM * 1.5:
             painter.setPen(color(theme.accent_text if is_disc else "#0b1118"))
             painter.setFont(sans(at.cell * 0.36, is_bold=True))
             painter.drawText(at.rect(cell), Qt.AlignmentFlag.AlignCenter, letter)

@@ -1,11 +1,13 @@
 """The style sheet of the standard widgets, made from a theme."""
 
+from core.resources import assets_folder
 from explorer.painting.theme import Theme
 
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
     t = theme
+    check = (assets_folder() / "icons" / f"check-{t.name}.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {t.window}; }}
     QWidget {{ color: {t.text}; font-size: 13px; }}
@@ -29,6 +31,15 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#transport {{ padding: 5px; border-radius: 6px; }}
     QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 24px; }}
     QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.border}; }}
+    QCheckBox {{ spacing: 7px; }}
+    QCheckBox::indicator {{
+        width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 4px;
+        background: {t.panel};
+    }}
+    QCheckBox::indicator:checked {{
+        background: {t.accent}; border-color: {t.accent}; image: url("{check}");
+    }}
+    QCheckBox:focus {{ color: {t.accent}; }}
     QMenuBar {{ background: {t.window}; }}
     QMenuBar::item {{ padding: 5px 10px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {t.border}; }}

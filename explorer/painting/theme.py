@@ -4,6 +4,7 @@ Every state also has a glyph of its own, so no meaning rests on colour alone.
 """
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -124,8 +125,9 @@ def _font(family: str, pixels: float, weight: QFont.Weight) -> QFont:
     return font
 
 
+@lru_cache(maxsize=512)
 def color(value: str, alpha: float = 1.0) -> QColor:
-    """Return a theme colour, optionally translucent (alpha 0 to 1)."""
+    """Return a theme colour, optionally translucent (alpha 0 to 1); do not change it."""
     made = QColor(value)
     made.setAlphaF(alpha)
     return made

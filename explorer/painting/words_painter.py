@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -13,6 +14,18 @@ from explorer.pictures.words import Chip, Role, WordsPicture
 FONT_PX = 12.0
 LINE_PX = 23.0
 _PAD, _GAP, _MARGIN = 6.0, 5.0, 8.0
+
+
+_BASELINE = 5.5
+"""Height of a chip's foot below the line its words stand on."""
+
+
+class Light(IntEnum):
+    """Where the clock stands to a chip."""
+
+    AHEAD = 0
+    LIT = 1
+    NEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -37,10 +50,14 @@ class WordsLayout:
         return range(first, last)
 
 
+def _advance() -> float:
+    """Return the width of any character of the words' font."""
+    return QFontMetricsF(mono(FONT_PX)).horizontalAdvance("0")
+
+
 def lay_out(chips: Sequence[Chip], width: float) -> WordsLayout:
     """Break chips into lines of ``width`` pixels."""
-    metrics = QFontMetricsF(mono(FONT_PX))
-    advance = metrics.horizontalAdvance("0")
+    advance = _advance()
     x, y = _MARGIN, _MARGIN / 2
     rects = []
     for chip in chips:
@@ -58,9 +75,11 @@ def paint_words(
     """Draw the chips in sight; those ahead of the clock are faint."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(mono(FONT_PX))
+    advance = _advance()
     for i in sight:
-        is_newest = i == picture.n_lit - 1
-        _chip(painter, picture.chips[i], layout.rects[i], theme, i < picture.n_lit, is_newest)
+        light = Light.NEWEST if i == picture.n_lit - 1 else Light(i < picture.n_lit)
+        _box(painter, picture.chips[i], layout.rects[i], theme, light)
+        _text(painter, picture.chips[i], layout.rects[i], theme, light, advance)
 
 
 def _hue(role: Role, theme: Theme) -> str:
@@ -68,24 +87,28 @@ def _hue(role: Role, theme: Theme) -> str:
     return hues.get(role, theme.error)
 
 
-def _chip(
-    painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, is_lit: bool, is_newest: bool
-) -> None:
+def _box(painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, light: Light) -> None:
     hue = _hue(chip.role, theme)
-    strength = 0.14 if is_lit else 0.0
+    is_newest, is_lit = light is Light.NEWEST, light is not Light.AHEAD
+    if not is_lit and chip.fault is None:
+        return
     edge = QPen(Qt.PenStyle.NoPen)
     if chip.fault is not None:
         edge = QPen(color(theme.error, 1.0 if is_lit else 0.5), 1.5)
     elif is_newest:
         edge = QPen(color(hue), 1.5)
     painter.setPen(edge)
-    painter.setBrush(color(hue, 0.30 if is_newest else strength))
+    painter.setBrush(color(hue, 0.30 if is_newest else 0.14 if is_lit else 0.0))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+
+
+def _text(
+    painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, light: Light, advance: float
+) -> None:
+    is_lit = light is not Light.AHEAD
     verb, _, rest = chip.text.partition(" ")
-    text = rect.adjusted(_PAD, 0, _PAD, 0)
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.setPen(color(hue, 1.0 if is_lit else 0.45))
-    painter.drawText(text, flags, verb)
+    at = QPointF(rect.left() + _PAD, rect.bottom() - _BASELINE)
+    painter.setPen(color(_hue(chip.role, theme), 1.0 if is_lit else 0.45))
+    painter.drawText(at, verb)
     painter.setPen(color(theme.text, 1.0 if is_lit else 0.38))
-    ahead = QFontMetricsF(painter.font()).horizontalAdvance("0") * (len(verb) + 1)
-    painter.drawText(text.adjusted(ahead, 0, 0, 0), flags, rest)
+    painter.drawText(at + QPointF(advance * (len(verb) + 1), 0), rest)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.domains.maze.board import MazeBoard, MazeTask
-from core.grid import Cell, are_adjacent, cell_at
+from core.grid import Cell, are_adjacent, cell_at, index_of
 from core.search.replay import NONE, SearchFrame, branch
 from core.search.trace import CLOSED, OPEN
 from explorer.pictures.lane_run import LaneRun
@@ -41,9 +41,18 @@ class BoardPicture:
 
     def costs(self, cell: Cell) -> tuple[int, int]:
         """Return g and h of a cell on the board; NO_COST where unknown."""
-        i = cell[1] * self.board.width + cell[0]
-        g, h = (np.frombuffer(column, np.int32) for column in (self.g, self.h))
-        return int(g[i]), int(h[i])
+        i = index_of(cell, self.board.width)
+        return self.g_column[i], self.h_column[i]
+
+    @property
+    def g_column(self) -> memoryview:
+        """Cost so far of each cell in index order."""
+        return memoryview(self.g).cast("i")
+
+    @property
+    def h_column(self) -> memoryview:
+        """Estimate of each cell in index order."""
+        return memoryview(self.h).cast("i")
 
 
 def bare_board(task: MazeTask) -> BoardPicture:

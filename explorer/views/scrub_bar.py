@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.painting.theme import LIGHT, Theme, color
@@ -34,6 +34,7 @@ class ScrubBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._picture, self._theme = ScrubPicture(), LIGHT
+        self._layers: tuple[object, QPixmap, QPixmap] | None = None
 
     def show_picture(self, picture: ScrubPicture, theme: Theme) -> None:
         """Show playhead and ticks."""
@@ -74,7 +75,12 @@ class ScrubBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(self._theme.window))
         painter.drawRoundedRect(groove.adjusted(-5, 0, 5, 0), 6, 6)
-        self._ticks(painter, groove)
+        faint, strong = self._tick_layers()
+        painter.drawPixmap(0, 0, faint)
+        past = QRectF(0, 0, self._x(self._picture.frame) + 1, self.height())
+        painter.setClipRect(past)
+        painter.drawPixmap(0, 0, strong)
+        painter.setClipping(False)
         x = self._x(self._picture.frame)
         painter.setPen(QPen(color(self._theme.accent), 2))
         painter.drawLine(QPointF(x, 2), QPointF(x, self.height() - 2))
@@ -82,13 +88,27 @@ class ScrubBar(QWidget):
         painter.drawEllipse(QPointF(x, self.height() / 2), 5, 5)
         painter.end()
 
-    def _ticks(self, painter: QPainter, groove: QRectF) -> None:
+    def _tick_layers(self) -> tuple[QPixmap, QPixmap]:
+        """Return all ticks as if to come and as if past; drawn once for each set of ticks."""
+        picture, ratio = self._picture, self.devicePixelRatioF()
+        key = (picture.rows, picture.last, self._theme, self.size().toTuple(), ratio)
+        if self._layers is None or self._layers[0] != key:
+            self._layers = (key, self._draw_ticks(0.35), self._draw_ticks(0.95))
+        return self._layers[1:]
+
+    def _draw_ticks(self, strength: float) -> QPixmap:
+        pixmap = QPixmap(self.size() * self.devicePixelRatioF())
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
         rows = self._picture.rows
-        tall = groove.height() / max(1, len(rows))
-        wide = max(1.0, min(5.0, groove.width() / max(1, self._picture.last) - 1))
+        tall = (self.height() - 8) / max(1, len(rows))
+        room = (self.width() - 2 * _EDGE) / max(1, self._picture.last)
+        wide = max(1.0, min(5.0, room - 1))
         for k, ticks in enumerate(rows):
-            top = groove.top() + k * tall + 2
+            top = 6 + k * tall
             for frame, name in ticks:
-                is_past = frame <= self._picture.frame
-                ink = color(getattr(self._theme, name), 0.95 if is_past else 0.35)
+                ink = color(getattr(self._theme, name), strength)
                 painter.fillRect(QRectF(self._x(frame) - wide / 2, top, wide, tall - 4), ink)
+        painter.end()
+        return pixmap
