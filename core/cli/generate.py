@@ -51,9 +51,7 @@ def generate(
     say(facts, f"{writer.count} tasks in {out}", as_json=as_json, out=out)
 
 
-def _sides(
-    domain: str, size: int | None, width: int | None, height: int | None
-) -> tuple[int, int]:
+def _sides(domain: str, size: int | None, width: int | None, height: int | None) -> tuple[int, int]:
     """Return width and height in cells; raises ConfigError."""
     if domain == "sokoban":
         raise ConfigError("cannot draw sokoban levels yet", "generate sokoban", "generate maze")

@@ -1,11 +1,11 @@
 """A progress bar on standard error, for people only: with rate and time left."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, ProgressColumn
 
 Item = TypeVar("Item")
 
@@ -22,10 +22,28 @@ def tracked(items: Iterable[Item], total: int | None, unit: str) -> Iterator[Ite
             bar.advance(task)
 
 
+def tracked_share(
+    items: Iterable[Item], share: Callable[[], float], describe: Callable[[Item], str]
+) -> Iterator[Item]:
+    """Pass items on, showing the share of the work done and the last item in words."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    with _share_bar() as bar:
+        task = bar.add_task("starting", total=1.0)
+        for item in items:
+            bar.update(task, completed=share(), description=describe(item))
+            yield item
+
+
+def _share_bar() -> "Progress":
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn
+
+    return _progress(TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+
+
 def _bar(unit: str) -> "Progress":
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
-    from rich.progress import TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn
     from rich.text import Text
 
     class Rate(ProgressColumn):
@@ -36,11 +54,16 @@ def _bar(unit: str) -> "Progress":
             speed = task.finished_speed or task.speed
             return Text(f"{speed:.1f} {unit}/s" if speed else f"- {unit}/s")
 
+    return _progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate())
+
+
+def _progress(*columns: "ProgressColumn") -> "Progress":
+    """Return a bar with these columns and the times on standard error."""
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
     return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        Rate(),
+        *columns,
         TimeElapsedColumn(),
         TextColumn("left"),
         TimeRemainingColumn(),

@@ -37,7 +37,7 @@ def solve(
     from core.data.rows import read_tasks
 
     rows = list(read_tasks(in_))
-    costs = [_optimal_cost(row) for row in rows]
+    costs = [optimal_cost_of(row) for row in rows]
     from core.cli.device import device_named
     from core.cli.output import say
     from core.cli.progress import tracked
@@ -65,7 +65,7 @@ def solve(
     say(facts, prose, as_json=as_json, out=out)
 
 
-def _optimal_cost(row: "TaskRow") -> int:
+def optimal_cost_of(row: "TaskRow") -> int:
     """Return the moves of a shortest plan; raises Unsolvable naming file and line."""
     from core.data.rows import located
     from core.data.traces import optimal_cost

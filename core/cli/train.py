@@ -1,2 +1,188 @@
-def train() -> None:
-    """x."""
+"""``train``: a recipe run into a folder, to be stopped and resumed at will."""
+
+import json
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from core.cli.options import AsJson, Device
+from core.errors import CheckpointError, ConfigError
+
+if TYPE_CHECKING:
+    import torch
+
+    from core.train.config import TrainConfig
+    from core.train.loop import TrainRecord
+    from core.train.run import Run
+
+Recipe = Annotated[str, typer.Argument(metavar="RECIPE", help="maze-10, maze-10-quick, ...")]
+Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the run.")]
+Setting = Annotated[
+    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change one setting.")
+]
+Minutes = Annotated[float | None, typer.Option(help="Length of the whole run in minutes.")]
+RunSeed = Annotated[int | None, typer.Option(help="Seed of the weights and of the examples.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in DIR.")]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="MODEL", help="Begin with a model's weights.")
+]
+_LINE_EVERY_S = 30.0
+
+
+def train(
+    recipe: Recipe,
+    out: Folder,
+    settings: Setting = None,
+    minutes: Minutes = None,
+    seed: RunSeed = None,
+    device: Device = "auto",
+    resume: Resume = False,
+    from_: From = None,
+    as_json: AsJson = False,
+) -> int:
+    """Train a model; Ctrl-C ends the run after its step and keeps it."""
+    from core.cli.device import device_named
+    from core.cli.progress import tracked_share
+    from core.train.session import train_into
+
+    overrides = [*(settings or []), *([f"minutes={minutes}"] if minutes is not None else [])]
+    if seed is not None:
+        overrides += [f"seed={seed}", f"stream.seed={seed}"]
+    run = _make_run(recipe, out, overrides, device_named(device), resume, from_)
+    with _stop_request() as stop, _keeping(train_into(run, out)) as records:
+        try:
+            for record in tracked_share(records, lambda: run.progress, _line):
+                _report(record, run, as_json)
+                if stop.is_requested:
+                    break
+        except Exception:
+            # Ctrl-C reaches a compiler that runs for us, too; its failure is no fault.
+            if stop.is_requested:
+                raise KeyboardInterrupt from None
+            raise
+    if not as_json:
+        print(f"{run.step} steps, {run.examples} examples, model and checkpoint in {out}")
+    if stop.is_requested:
+        raise KeyboardInterrupt
+    return 0
+
+
+def _make_run(
+    recipe: str,
+    out: Path,
+    overrides: list[str],
+    device: "torch.device",
+    is_resumed: bool,
+    source: str | None,
+) -> "Run":
+    """Return the run that was asked for; raises CoreError."""
+    from core.train import run as runs
+    from core.train.recipes import recipe_named
+    from core.train.session import check_new, stored_config
+
+    config = recipe_named(recipe).make()
+    if is_resumed:
+        config = stored_config(out)
+        if config.recipe != recipe:
+            raise ConfigError(f"recipe {recipe!r}", out, f"{config.recipe!r}, as its run")
+        if source is not None:
+            raise ConfigError("two beginnings", "train", "--resume or --from")
+        return runs.resume(_with(config, overrides), device, out)
+    check_new(out)
+    weights = None
+    if source is not None:
+        config, weights = _from_model(config, source)
+    return runs.start(_with(config, overrides), device, weights)
+
+
+def _with(config: "TrainConfig", overrides: list[str]) -> "TrainConfig":
+    from core.settings import with_setting
+
+    for assignment in overrides:
+        config = with_setting(config, assignment)
+    return config
+
+
+def _from_model(config: "TrainConfig", source: str) -> "tuple[TrainConfig, Path]":
+    """Return the configuration with a model's architecture, and its weights file."""
+    from core.infer.library import find_model
+    from core.model.checkpoint import WEIGHTS_NAME, load_model
+
+    folder = find_model(source)
+    loaded = load_model(folder)
+    if loaded.card.get("vocabulary") != list(config.stream.words.words):
+        words = f"the vocabulary of recipe {config.recipe}"
+        raise CheckpointError("foreign vocabulary", folder, words)
+    return replace(config, model=loaded.model.config), folder / WEIGHTS_NAME
+
+
+def _report(record: "TrainRecord", run: "Run", as_json: bool) -> None:
+    """Say something of a step now and then: records as JSON, or lines where there is no bar."""
+    from core.train.session import is_metrics_step, metrics_row
+
+    if as_json:
+        if is_metrics_step(run):
+            print(json.dumps(metrics_row(record)), flush=True)
+    elif not sys.stderr.isatty() and time.monotonic() - _said.at >= _LINE_EVERY_S:
+        _said.at = time.monotonic()
+        print(f"{100 * run.progress:5.1f} %  {_line(record)}", file=sys.stderr)
+
+
+def _line(record: "TrainRecord") -> str:
+    return (
+        f"step {record.step}, {record.examples_per_second:.1f} examples/s, "
+        f"loss {record.loss:.3f}, plan {record.plan_loss:.3f}"
+    )
+
+
+@dataclass
+class _Said:
+    at: float = 0.0
+
+
+_said = _Said()
+
+
+@dataclass
+class _Stop:
+    """Whether somebody asked to stop."""
+
+    is_requested: bool = False
+
+
+@contextmanager
+def _stop_request() -> Iterator[_Stop]:
+    """Note the first Ctrl-C or SIGTERM instead of being interrupted by it."""
+    stop = _Stop()
+    before = {}
+
+    def note(signum: int, frame: FrameType | None) -> None:
+        if stop.is_requested:
+            raise KeyboardInterrupt
+        stop.is_requested = True
+        print("stopping after this step; once more to stop at once", file=sys.stderr)
+
+    with suppress(ValueError):  # not the main thread
+        before = {name: signal.signal(name, note) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+@contextmanager
+def _keeping(records: "Iterator[TrainRecord]") -> "Iterator[Iterator[TrainRecord]]":
+    """Give a stream of records and close it at the end, which saves the run."""
+    try:
+        yield records
+    finally:
+        records.close()  # type: ignore[attr-defined]

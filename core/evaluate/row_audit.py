@@ -41,9 +41,7 @@ def audit_row(row: Row) -> RowAudit:
     return RowAudit(task.id, row.where, judged.trace_valid, plan_valid, error)
 
 
-def _judge_words(
-    domain: Domain, task: Any, words: list[str], level: DropLevel | None
-) -> Judgement:
+def _judge_words(domain: Domain, task: Any, words: list[str], level: DropLevel | None) -> Judgement:
     return judge(domain, task, words, UNKNOWN_COST, level=level)
 
 

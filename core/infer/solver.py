@@ -27,8 +27,8 @@ _WORDS_PER_CELL = 12
 """Room for any true answer: over 36,000 mazes of 5x5 to 20x20 the longest had 11.1 a cell."""
 _MOST_WORDS = 10_000
 """Longest answer unless asked for, as published."""
-_BATCH_ROWS = 64
-"""Answers decoded side by side: more would not be faster on a CPU core."""
+_BATCH_ROWS = {"cpu": 64, "cuda": 2048}
+"""Answers decoded side by side, by kind of device."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,13 @@ class Solver:
         cells = int(self.card["width"]) * int(self.card["height"])
         return min(_WORDS_PER_CELL * cells, _MOST_WORDS)
 
-    def answers(
-        self, tasks: Sequence[Any], mode: Mode, config: DecodeConfig
-    ) -> Iterator[Answer]:
+    def answers(self, tasks: Sequence[Any], mode: Mode, config: DecodeConfig) -> Iterator[Answer]:
         """Answer tasks in their order; raises ConfigError for a board it cannot read."""
         prompts = [self.encode_prompt(task) for task in tasks]
         word = mode.forced_word
         forced = None if word is None else self.vocabulary.encode([word])[0]
-        n_tasks = max(1, _BATCH_ROWS // config.n_samples)
+        rows = _BATCH_ROWS.get(self.model.head.weight.device.type, _BATCH_ROWS["cpu"])
+        n_tasks = max(1, rows // config.n_samples)
         for first in range(0, len(prompts), n_tasks):
             batch = prompts[first : first + n_tasks]
             seed = derive_seed("answers", config.seed, mode.value, first) >> 1
