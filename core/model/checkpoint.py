@@ -74,10 +74,10 @@ def load_model(folder: Path) -> Checkpoint:
     weights = read_weights(folder / WEIGHTS_NAME)
     # On the meta device a wrong config cannot fill the memory before its tensors are compared.
     with torch.device("meta"):
-        expected = {name: tuple(t.shape) for name, t in Dualformer(config).state_dict().items()}
+        model = Dualformer(config)
+    expected = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
     check_tensors(weights, expected, folder / WEIGHTS_NAME)
-    model = Dualformer(config)
-    model.load_state_dict({name: value.float() for name, value in weights.items()})
+    model.load_state_dict({name: value.float() for name, value in weights.items()}, assign=True)
     return Checkpoint(model.eval(), card)
 
 
