@@ -5,7 +5,7 @@ gets few messages and yet sees every word in time.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,7 +36,7 @@ class ModelDesk:
         torch.set_num_threads(1)
         return m.Ready()
 
-    def handle(self, request: m.Request) -> Iterator[m.Result | None]:
+    def handle(self, request: m.Request) -> Generator[m.Result | None, None, None]:
         """Yield the results of a request; raises CoreError."""
         if isinstance(request, m.LoadRequest):
             self._solver(request.model)
@@ -90,7 +90,7 @@ class _Batch:
         )
 
 
-def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Iterator[m.Result | None]:
+def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Generator[m.Result | None, None, None]:
     """Yield opening, words and end of one answer; None between words that are told later.
 
     Args:

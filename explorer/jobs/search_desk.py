@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Final
 
 import numpy as np
@@ -27,7 +27,7 @@ class SearchDesk:
             search(*_problem(_draw(_WARM_UP)))
         return m.Ready(is_compiled)
 
-    def handle(self, request: m.Request) -> Iterator[m.Result | None]:
+    def handle(self, request: m.Request) -> Generator[m.Result | None, None, None]:
         """Yield the result of a request; raises CoreError."""
         # Interpreted, the random numbers are NumPy scalars, which warn when they wrap around.
         with np.errstate(over="ignore"):

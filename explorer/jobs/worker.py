@@ -7,7 +7,7 @@ and in the middle of anything, so that no worker outlives its window.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from threading import Thread
 from typing import Protocol, TextIO
@@ -27,7 +27,7 @@ class Desk(Protocol):
         """Get ready for requests."""
         ...
 
-    def handle(self, request: Request) -> Iterator[Result | None]:
+    def handle(self, request: Request) -> Generator[Result | None, None, None]:
         """Yield results; None where there is nothing to tell but one may stop."""
         ...
 
