@@ -90,7 +90,10 @@ class _Batch:
         )
 
 
-def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Generator[m.Result | None, None, None]:
+Results = Generator[m.Result | None, None, None]
+
+
+def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Results:
     """Yield opening, words and end of one answer; None between words that are told later.
 
     Args:
