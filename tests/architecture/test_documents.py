@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 import core.version
-from tests.architecture.source import ROOT, modules
+from tests.architecture.source import ROOT, functions_of, modules
 
 ANCHOR = re.compile(r"docs/(\w+)\.md#([\w-]+)")
 
@@ -64,3 +64,31 @@ def test_the_version_stands_in_one_place():
 def test_every_module_says_what_it_is_for():
     silent = [name for name, tree in modules().items() if not ast.get_docstring(tree)]
     assert silent == []
+
+
+def test_both_console_scripts_lead_to_functions():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(project["scripts"]) == {"dualformer", "dualformer-explorer"}
+    for target in project["scripts"].values():
+        module, name = target.split(":")
+        assert name in {node.name for node in functions_of(modules()[module])}
+
+
+def test_the_readme_shows_each_verb_once():
+    from typer.main import get_command
+
+    from core.cli.app import build_app
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\| `(\w+)` \| `python -m core (\w+)", text, re.MULTILINE)
+    assert all(name == used for name, used in shown)
+    assert sorted(name for name, _ in shown) == sorted(get_command(build_app()).commands)
+
+
+def test_the_check_finds_the_test_command():
+    """``.ci/run`` runs the lines between these marks, whatever they are."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"<!-- test command -->\n```\n(.+)\n```\n<!-- end -->", text)
+    assert "-c constraints.txt" in block
+    assert block.count("\n") == 0
+    assert "-m pytest" in block
