@@ -4,11 +4,12 @@ import pytest
 
 from explorer import app as app_module
 from explorer.app import Explorer, prepare_application
+from explorer.presenters.files import FilesPresenter
 from explorer.session.state import Options, ThemeName
 from tests.explorer.fakes import FakeRunner, a_model, a_task
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def prepared(qapp):
     """The application with our fonts and style."""
     prepare_application(qapp)
@@ -19,6 +20,8 @@ def prepared(qapp):
 def make_window(qtbot, prepared, monkeypatch):
     """Build a shown window; the fake runner hangs on it as ``runner``."""
     monkeypatch.setattr(app_module, "JobRunner", FakeRunner)
+    # Nobody is there to answer the question before changes are lost.
+    monkeypatch.setattr(FilesPresenter, "may_discard", lambda _self: True)
     made = []
 
     def make(task=None, models=None, options=None):

@@ -7,7 +7,7 @@ from core.domains.maze.formats import read_text
 from core.search.astar import TieBreak, search
 from core.splitmix import rng_state
 from explorer.jobs.messages import Answered, Opening, TraceResult, Word
-from explorer.jobs.runner import JobSignals
+from explorer.jobs.ledger import JobLedger
 from explorer.pictures.search_words import search_words
 from explorer.session.state import ModelEntry
 
@@ -38,7 +38,7 @@ def right_words(task):
     return search_words(task, trace_of(task))
 
 
-class FakeRunner(JobSignals):
+class FakeRunner(JobLedger):
     """Searches at once; answers when told to; remembers what it was asked."""
 
     def __init__(self, parent=None):

@@ -1,0 +1,56 @@
+"""``python -m explorer``: arguments, exit codes, one line for what is wrong."""
+
+import subprocess
+import sys
+
+import pytest
+
+from core.errors import ConfigError
+from explorer.__main__ import choose_platform, main, parse_frame, parse_size
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--mode", "quick"], "quick"),
+        (["--theme", "pink"], "pink"),
+        (["--frame", "-1", "--screenshot", "x.png"], "--frame"),
+        (["--frame", "two"], "--frame"),
+        (["--size", "10x10"], "--size"),
+        (["--size", "wide"], "--size"),
+        (["--nonsense"], "--nonsense"),
+    ],
+)
+def test_a_wrong_argument_is_one_line_and_two(capsys, arguments, reason):
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("error: ") and said.err.count("\n") == 1
+    assert reason in said.err and said.out == ""
+
+
+@pytest.mark.parametrize(("text", "frame"), [(None, None), ("last", None), ("12", 12)])
+def test_frames_are_read(text, frame):
+    assert parse_frame(text) == frame
+
+
+def test_sizes_are_read():
+    assert parse_size("800x600") == (800, 600)
+
+
+def test_a_file_that_is_no_board_is_one_line_and_two(tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_text("S.?")
+    out = tmp_path / "out.png"
+    command = [sys.executable, "-m", "explorer", "--screenshot", str(out), str(bad)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2 and not out.exists()
+    assert done.stderr.startswith("error: ") and len(done.stderr.splitlines()) == 1
+
+
+def test_without_a_display_the_window_says_so(monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(ConfigError, match="no display"):
+        choose_platform(needs_display=True)
+    choose_platform(needs_display=False)

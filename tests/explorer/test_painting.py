@@ -1,0 +1,122 @@
+"""What is painted where: pixels of cells, tiles and chips, and the geometry under them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from core.domains.maze.board import MazeBoard
+from core.grid import manhattan
+from core.search.trace import CLOSED, OPEN
+from explorer.painting.board_geometry import fit, line_cells
+from explorer.painting.board_painter import paint_dynamic, paint_static
+from explorer.painting.theme import DARK, LIGHT, THEMES
+from explorer.painting.words_painter import lay_out
+from explorer.pictures.board import resolve_board
+from explorer.pictures.lane_run import make_run
+from explorer.pictures.words import Chip, Role
+from explorer.views.transport_bar import speed_at, step_of
+from tests.explorer.fakes import a_task, right_words
+
+SIDES = st.integers(2, 64)
+CELLS = st.tuples(st.integers(0, 63), st.integers(0, 63))
+
+
+@given(SIDES, SIDES, st.floats(100, 2000), st.sampled_from([1.0, 1.25, 2.0]))
+def test_every_cell_is_found_at_its_centre(width, height, size, ratio):
+    board = MazeBoard(width, height, bytes(width * height))
+    at = fit(board, QSizeF(size, size), ratio)
+    for cell in ((0, 0), (width - 1, 0), (width - 1, height - 1)):
+        assert at.cell_at(at.center(cell)) == cell
+    assert at.cell_at(QPointF(at.area.right() + 1, at.area.top())) is None
+
+
+@given(CELLS, CELLS)
+def test_strokes_have_no_gaps(first, last):
+    cells = line_cells(first, last)
+    assert cells[0] == first and cells[-1] == last
+    assert all(manhattan(a, b) <= 2 and a != b for a, b in zip(cells, cells[1:], strict=False))
+
+
+def painted(picture, theme, side=60):
+    board = picture.board
+    image = QImage(side * board.width + 60, side * board.height + 60, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.panel))
+    at = fit(board, QSizeF(image.size()))
+    painter = QPainter(image)
+    paint_static(painter, picture, at, theme)
+    paint_dynamic(painter, picture, at, theme, shows_costs=False)
+    painter.end()
+    return lambda cell, dx=0.3, dy=0.3: image.pixelColor(
+        (at.rect(cell).topLeft() + QPointF(dx * at.cell, dy * at.cell)).toPoint()
+    ).name()
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_cells_have_the_colours_of_their_states(prepared, theme):
+    task = a_task()
+    run = make_run(task, right_words(task), 8, is_complete=True)
+    picture = resolve_board(task, run, run.n_clauses)
+    pixel = painted(picture, theme)
+    expected = {OPEN: theme.open, CLOSED: theme.closed}
+    seen = set()
+    for i, status in enumerate(picture.status):
+        cell = (i % 5, i // 5)
+        if status in expected and cell not in (task.start, task.goal, picture.newest):
+            assert pixel(cell, 0.25, 0.25) == expected[status]
+            seen.add(status)
+    assert seen == {OPEN, CLOSED}
+    assert pixel((1, 1)) == theme.wall
+
+
+def test_the_plan_runs_through_its_cells(prepared):
+    task = a_task()
+    run = make_run(task, right_words(task), 8, is_complete=True)
+    end = painted(resolve_board(task, run, len(run.events)), LIGHT)
+    start = painted(resolve_board(task, run, 0), LIGHT)
+    middle = run.plan_cells(len(run.events))[3]
+    assert QColor(end(middle, 0.5, 0.5)).green() > QColor(end(middle, 0.5, 0.5)).red()
+    assert start(middle, 0.5, 0.5) == LIGHT.floor
+
+
+def contrast(a, b):
+    def luminance(name):
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(name)]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    def rgb(name):
+        made = QColor(name)
+        return made.redF(), made.greenF(), made.blueF()
+
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
+def test_text_can_be_read(theme):
+    pairs = [
+        (theme.text, theme.panel),
+        (theme.muted, theme.panel),
+        (theme.muted, theme.window),
+        (theme.accent_text, theme.accent),
+        (theme.text, theme.notice),
+        (theme.text, theme.error_notice),
+    ]
+    assert all(contrast(*pair) >= 4.5 for pair in pairs)
+    glyphs = [(theme.open_glyph, theme.open), (theme.closed_glyph, theme.closed)]
+    assert all(contrast(*pair) >= 3 for pair in glyphs)
+
+
+@given(st.lists(st.sampled_from(["plan 1 2", "create 1 2 c3 c4"]), max_size=80))
+def test_chips_never_overlap_and_stay_inside(prepared, texts):
+    layout = lay_out([Chip(text, Role.PLAN, None) for text in texts], 300)
+    for a, b in zip(layout.rects, layout.rects[1:], strict=False):
+        assert not a.intersects(b)
+    assert all(rect.right() <= 300 for rect in layout.rects)
+    assert all(layout.chip_at(rect.center()) == i for i, rect in enumerate(layout.rects))
+
+
+@given(st.integers(0, 100))
+def test_the_speed_slider_is_its_own_inverse(step):
+    assert step_of(speed_at(step)) == step
