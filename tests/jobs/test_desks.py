@@ -1,0 +1,126 @@
+"""What the two roles do with a request, without a process."""
+
+import math
+
+import numpy as np
+import pytest
+
+from core.domains.domain import DOMAINS
+from core.domains.maze.board import MazeTask, make_board
+from core.errors import CheckpointError, ConfigError, InvalidTask
+from core.infer.decode import DecodeConfig, collect, decode
+from core.infer.solver import load_solver
+from core.search.astar import search
+from explorer.jobs import messages as m
+from explorer.jobs.model_desk import ModelDesk
+from explorer.jobs.search_desk import SearchDesk
+
+MAZE = DOMAINS["maze"]
+TASK = MazeTask(make_board(4, 4, [(1, 1), (2, 1)]), (0, 0), (3, 3))
+
+
+def _results(desk, request):
+    return [result for result in desk.handle(request) if result is not None]
+
+
+def _ask(folder, mode, **settings):
+    request = m.AnswerRequest(str(folder), TASK, mode, **({"max_tokens": 30} | settings))
+    opening, *batches, end = _results(ModelDesk(), request)
+    return opening, [word for batch in batches for word in batch.words], end
+
+
+def test_a_search_is_that_of_core():
+    (result,) = _results(SearchDesk(), m.SearchRequest(TASK))
+    expected = search(*MAZE.problem_of(TASK))
+    np.testing.assert_array_equal(result.trace.state, expected.state)
+    np.testing.assert_array_equal(result.trace.plan, expected.plan)
+
+
+def test_the_seed_decides_a_randomised_search():
+    task = MazeTask(make_board(12, 12, []), (0, 0), (11, 11))
+    traces = [
+        _results(SearchDesk(), m.SearchRequest(task, "randomised", seed))[0].trace.state.tolist()
+        for seed in (1, 1, 2)
+    ]
+    assert traces[0] == traces[1]
+    assert traces[0] != traces[2]
+
+
+def test_a_drawn_maze_has_the_size_and_depends_on_the_seed():
+    requests = [m.GenerateRequest(7, 5, (0.2, 0.4), seed) for seed in (1, 1, 2)]
+    tasks = [_results(SearchDesk(), request)[0].task for request in requests]
+    assert tasks[0] == tasks[1] != tasks[2]
+    assert (tasks[0].board.width, tasks[0].board.height) == (7, 5)
+
+
+@pytest.mark.parametrize(
+    ("request_", "error"),
+    [
+        (m.GenerateRequest(0, 5, (0.2, 0.4), 1), InvalidTask),
+        (m.GenerateRequest(5, 5, (0.4, 0.2), 1), ConfigError),
+        (m.SearchRequest(TASK, "by mood"), ConfigError),
+        (m.LoadRequest("x"), ConfigError),
+    ],
+)
+def test_impossible_searches_are_refused(request_, error):
+    with pytest.raises(error):
+        _results(SearchDesk(), request_)
+
+
+@pytest.mark.parametrize(("mode", "forced"), [("slow", "create"), ("fast", "plan"), ("auto", None)])
+def test_an_answer_is_the_words_that_decoding_gives(model_folder, mode, forced):
+    _, words, end = _ask(model_folder, mode)
+    solver = load_solver(str(model_folder))
+    first = None if forced is None else solver.vocabulary.encode([forced])[0]
+    prompt, config = solver.encode_prompt(TASK), DecodeConfig(max_tokens=30)
+    ids = collect(decode(solver.model, [prompt], config, first), 1, 1)[0]
+    assert [word.text for word in words] == solver.vocabulary.decode(ids)
+    assert end.reason == "cut"
+    assert 0 < end.seconds_to_first <= end.seconds
+
+
+def test_the_opening_tells_of_the_first_word_before_forcing(model_folder):
+    openings = [_ask(model_folder, mode)[0] for mode in ("fast", "slow", "auto")]
+    assert openings[0] == openings[1] == openings[2]
+    first = _ask(model_folder, "fast")[1][0]
+    assert first.text == "plan"
+    assert first.probability == pytest.approx(openings[0].p_plan)
+    assert 0 < openings[0].p_create + openings[0].p_plan < 1
+
+
+def test_every_word_carries_its_alternatives(model_folder):
+    for word in _ask(model_folder, "auto", top_k=4)[1]:
+        shares = [share for _, share in word.top]
+        assert len(shares) == 4
+        assert shares == sorted(shares, reverse=True)
+        assert word.top[0] == (word.text, pytest.approx(word.probability))
+        assert 0 <= word.entropy <= math.log2(29)
+
+
+def test_an_answer_that_ends_says_so(model_folder):
+    words = _ask(model_folder, "auto", temperature=1.0, seed=3, max_tokens=4000)
+    assert words[2].reason == "eos"
+    assert "eos" not in [word.text for word in words[1]]
+
+
+def test_models_used_last_stay_in_memory(model_folder):
+    desk = ModelDesk()
+    assert _results(desk, m.LoadRequest(str(model_folder))) == [m.Loaded()]
+    (model_folder / "model.safetensors").unlink()
+    assert _results(desk, m.AnswerRequest(str(model_folder), TASK, max_tokens=3))
+    with pytest.raises(CheckpointError):
+        _results(ModelDesk(), m.LoadRequest(str(model_folder)))
+
+
+@pytest.mark.parametrize("change", [{"mode": "deep"}, {"temperature": -1.0}, {"max_tokens": 0}])
+def test_impossible_questions_are_refused(model_folder, change):
+    with pytest.raises(ConfigError):
+        _results(
+            ModelDesk(), m.AnswerRequest(**{"model": str(model_folder), "task": TASK} | change)
+        )
+
+
+def test_a_board_too_large_for_the_model_is_refused(model_folder):
+    large = MazeTask(make_board(5, 5, []), (0, 0), (4, 4))
+    with pytest.raises(ConfigError, match="5x5 board is too large"):
+        _results(ModelDesk(), m.AnswerRequest(str(model_folder), large))

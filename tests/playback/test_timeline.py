@@ -1,0 +1,84 @@
+"""Lanes on one clock."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.search.trace import Operation
+from explorer.playback.timeline import EventKind, Lane, MarkKind, Timeline, event_kinds
+
+CREATE, CLOSE = Operation.CREATE, Operation.CLOSE
+ASTAR = Lane("A*", event_kinds([(CREATE, 1), (CLOSE, 1), (CREATE, 2), (CREATE, 2), (CLOSE, 2)], 2))
+MODEL = Lane("model", event_kinds([(None, "?")], 1), first_error=0)
+LANES = st.builds(
+    lambda kinds, error: Lane("x", tuple(kinds), error),
+    st.lists(st.sampled_from(EventKind), max_size=12),
+    st.none() | st.integers(0, 11),
+)
+TIMELINES = st.lists(LANES, max_size=3).map(lambda lanes: Timeline(tuple(lanes)))
+
+
+def test_events_are_named_for_what_they_did():
+    assert [kind.value for kind in ASTAR.event_kinds] == [
+        "create",
+        "expansion",
+        "create",
+        "re-creation",
+        "expansion",
+        "plan",
+        "plan",
+    ]
+    assert MODEL.event_kinds == (EventKind.OTHER, EventKind.PLAN)
+
+
+def test_marks_stand_where_the_event_is_in():
+    timeline = Timeline((ASTAR, MODEL))
+    assert [(mark.frame, mark.lane, mark.name) for mark in timeline.marks] == [
+        (1, 1, "first error"),
+        (2, 0, "expansion"),
+        (2, 1, "plan begin"),
+        (4, 0, "re-creation"),
+        (5, 0, "expansion"),
+        (6, 0, "plan begin"),
+    ]
+
+
+def test_the_longest_lane_decides_the_length():
+    timeline = Timeline((ASTAR, MODEL))
+    assert timeline.last == 7
+    assert [timeline.lane_position(1, frame) for frame in (-3, 0, 1, 2, 3, 99)] == [
+        0,
+        0,
+        1,
+        2,
+        2,
+        2,
+    ]
+    assert Timeline().last == 0
+
+
+@given(TIMELINES, st.integers(-5, 20))
+def test_positions_never_leave_their_lane(timeline, frame):
+    assert 0 <= timeline.clamp(frame) <= timeline.last
+    for i, lane in enumerate(timeline.lanes):
+        here = timeline.lane_position(i, frame)
+        assert 0 <= here <= lane.n_events
+        assert 0 <= timeline.lane_position(i, frame + 1) - here <= 1
+
+
+@given(TIMELINES, st.sampled_from(MarkKind))
+def test_walking_by_stops_visits_each_once_in_both_directions(timeline, kind):
+    there, frame = [], -1
+    while (stop := timeline.next_stop(frame, kind)) is not None:
+        there.append(frame := stop)
+    back, frame = [], timeline.last + 1
+    while (stop := timeline.previous_stop(frame, kind)) is not None:
+        back.append(frame := stop)
+    assert there == list(timeline.stops(kind)) == back[::-1]
+    assert there == sorted({mark.frame for mark in timeline.marks if mark.name == kind.value})
+
+
+def test_stops_of_one_lane():
+    timeline = Timeline((ASTAR, ASTAR, MODEL))
+    assert timeline.stops(MarkKind.EXPANSION, lane=2) == ()
+    assert timeline.next_stop(2, MarkKind.EXPANSION, lane=0) == 5
+    assert timeline.previous_stop(2, MarkKind.EXPANSION, lane=0) is None
