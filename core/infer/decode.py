@@ -54,12 +54,14 @@ class DecodeStep:
 
 @dataclass
 class _Rows:
-    """The rows still decoded, by their numbers at the start."""
+    """The rows still decoded, the same number of every prompt left."""
 
     n_samples: int
+    """Rows of a prompt."""
     numbers: list[int]
+    """Number of each row at the start."""
     ended: list[bool]
-    """Whether each has ended; it stays until all samples of its prompt have."""
+    """Whether each has ended; it may stay on to keep the numbers of rows equal."""
 
     def take(self, words: list[int], eos_id: int, n_rows: int) -> list[int]:
         """Note which rows end with these words; return the words in the order of the start."""
@@ -70,21 +72,25 @@ class _Rows:
                 self.ended[i] = word == eos_id
         return listed
 
-    def retire(self) -> list[int] | None:
-        """Drop the prompts all of whose rows have ended once they are half of those left.
+    def retire(self) -> tuple[list[int], list[int]] | None:
+        """Drop ended rows and prompts once at most half of the rows need to stay.
 
         Returns:
-            The indices of the prompts kept, or None if all are.
+            The indices of the prompts and of the rows kept, or None if all are.
         """
         n = self.n_samples
-        prompts = range(len(self.numbers) // n)
-        kept = [b for b in prompts if not all(self.ended[b * n : (b + 1) * n])]
-        if 2 * len(kept) > len(prompts):
+        by_prompt = [range(first, first + n) for first in range(0, len(self.numbers), n)]
+        going = [sum(not self.ended[row] for row in rows) for rows in by_prompt]
+        prompts = [b for b, count in enumerate(going) if count]
+        most = max(going)
+        if 2 * len(prompts) * most > len(self.numbers):
             return None
-        rows = [b * n + i for b in kept for i in range(n)]
+        kept = [sorted(by_prompt[b], key=lambda row: self.ended[row])[:most] for b in prompts]
+        rows = [row for some in kept for row in some]
+        self.n_samples = most
         self.numbers = [self.numbers[row] for row in rows]
         self.ended = [self.ended[row] for row in rows]
-        return kept
+        return prompts, rows
 
 
 @torch.inference_mode()
@@ -127,16 +133,13 @@ def decode(
 
 
 def _retire(rows: _Rows, cache: KVCache, ids: Tensor, window: Tensor) -> tuple[Tensor, Tensor]:
-    """Forget prompts that need no more words; return what is left of ids and window."""
+    """Forget rows that need no more words; return what is left of ids and window."""
     kept = rows.retire()
     if kept is None:
         return ids, window
-    prompts = torch.tensor(kept, device=ids.device)
-    cache.keep_prompts(prompts)
-    parts = [
-        part.unflatten(0, (-1, rows.n_samples))[prompts].flatten(0, 1) for part in (ids, window)
-    ]
-    return parts[0], parts[1]
+    prompts, left = (torch.tensor(indices, device=ids.device) for indices in kept)
+    cache.keep(prompts, left)
+    return ids[left], window[left]
 
 
 def _pad(prompts: Sequence[Sequence[int]], device: torch.device) -> tuple[Tensor, Tensor | None]:

@@ -6,7 +6,6 @@ a head. Rows of one prompt are neighbours: row b * N + n is sample n of prompt b
 
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 
 from core.model.step_weights import StepWeights
@@ -41,13 +40,9 @@ class KVCache:
     layers: list[LayerCache]
     prompt_mask: Tensor | None
     """(B, 1, 1, S) boolean, True where the prompt is real; None if all of it is."""
-    n_samples: int
-    """Rows of each prompt, N."""
 
-    def keep_prompts(self, prompts: Tensor) -> None:
-        """Keep only these prompts (indices, shape (B',)) with all their rows."""
-        n = self.n_samples
-        rows = (prompts[:, None] * n + torch.arange(n, device=prompts.device)).flatten()
+    def keep(self, prompts: Tensor, rows: Tensor) -> None:
+        """Keep only these prompts (indices, shape (B',)) and rows (B'*N',), N' of each prompt."""
         if self.prompt_mask is not None:
             self.prompt_mask = self.prompt_mask[prompts]
         for layer in self.layers:

@@ -125,7 +125,7 @@ class Dualformer(nn.Module):
         tables, rotary = self.response_embedding.tables, self.rotary(max_positions)
         blocks = self._decoder_blocks
         weights = fold(tables, blocks, self.decoder_norm, self.head, self.config, rotary)
-        return KVCache(weights, layers, mask, n_samples)
+        return KVCache(weights, layers, mask)
 
     def decode_step(self, window: Tensor, cache: KVCache, position: int) -> Tensor:
         """Return logits (B*N, V) after the newest word of every row.
