@@ -1,13 +1,13 @@
 """``python -m explorer``: the window, or a picture of it."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import ConfigError, CoreError
 from core.version import __version__
+from explorer.display import choose_platform
 
 MODES, THEMES = ("fast", "slow", "auto"), ("light", "dark")
 
@@ -53,19 +53,6 @@ def parse_size(text: str | None) -> tuple[int, int]:
     raise ConfigError(f"--size {text!r}", None, "WIDTHxHEIGHT, each from 200 to 8000")
 
 
-def choose_platform(*, needs_display: bool) -> None:
-    """Let Qt draw offscreen where there is no display; raises ConfigError if one is needed."""
-    has_display = not sys.platform.startswith("linux") or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
-    if has_display:
-        return
-    if needs_display:
-        right = "a desktop session, or --screenshot OUT.png"
-        raise ConfigError("no display to open a window on", "DISPLAY", right)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return the exit code."""
     try:
@@ -79,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: argparse.Namespace) -> int:
     frame, size = parse_frame(arguments.frame), parse_size(arguments.size)
-    choose_platform(needs_display=not (arguments.screenshot or arguments.info or arguments.reset))
+    choose_platform(needs_window=not (arguments.screenshot or arguments.info or arguments.reset))
     try:
         # Qt is imported only now, so that a wrong argument is answered at once.
         from explorer import launch

@@ -1,12 +1,15 @@
 """``python -m explorer``: arguments, exit codes, one line for what is wrong."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 from core.errors import ConfigError
-from explorer.__main__ import choose_platform, main, parse_frame, parse_size
+from explorer import display
+from explorer.__main__ import main, parse_frame, parse_size
+from explorer.display import choose_platform
 
 
 @pytest.mark.parametrize(
@@ -47,10 +50,25 @@ def test_a_file_that_is_no_board_is_one_line_and_two(tmp_path):
     assert done.stderr.startswith("error: ") and len(done.stderr.splitlines()) == 1
 
 
-def test_without_a_display_the_window_says_so(monkeypatch):
+@pytest.fixture
+def bare_linux(monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
+    return monkeypatch
+
+
+def test_without_a_display_the_window_says_so(bare_linux):
     with pytest.raises(ConfigError, match="no display"):
-        choose_platform(needs_display=True)
-    choose_platform(needs_display=False)
+        choose_platform(needs_window=True)
+    choose_platform(needs_window=False)
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_a_missing_system_library_is_named(bare_linux, tmp_path):
+    broken = tmp_path / "libqxcb.so"
+    broken.write_bytes(b"no library")
+    bare_linux.setenv("DISPLAY", ":99")
+    bare_linux.setattr(display, "_xcb_plugin", lambda: broken)
+    with pytest.raises(ConfigError, match="libqxcb.so"):
+        choose_platform(needs_window=True)
