@@ -5,9 +5,9 @@ of one element, which every function here advances in place.
 """
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from core.compiled import compiled, inlined
 from core.rng import derive_seed
 
 RngState = NDArray[np.uint64]
@@ -22,7 +22,7 @@ def rng_state(*parts: int | str) -> RngState:
     return np.array([derive_seed(*parts)], dtype=np.uint64)
 
 
-@njit(cache=True, inline="always")
+@inlined
 def next_u64(state):
     """Advance ``state`` and return 64 random bits."""
     state[0] += _GOLDEN
@@ -32,7 +32,7 @@ def next_u64(state):
     return z ^ (z >> np.uint64(31))
 
 
-@njit(cache=True)
+@compiled
 def below(state, n):
     """Return an integer uniform in [0, n) from the upper 32 bits (n < 2**31), without bias."""
     bound = np.uint64(n)
@@ -43,13 +43,13 @@ def below(state, n):
             return np.int64(r % bound)
 
 
-@njit(cache=True, inline="always")
+@inlined
 def coin(state):
     """Return True or False with equal probability."""
     return (next_u64(state) >> np.uint64(63)) == np.uint64(1)
 
 
-@njit(cache=True)
+@compiled
 def shuffle(state, values, n):
     """Shuffle the first ``n`` elements of ``values`` in place (Fisher-Yates)."""
     for i in range(n - 1, 0, -1):

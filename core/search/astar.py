@@ -10,8 +10,8 @@ from enum import Enum
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from core.compiled import compiled, inlined
 from core.domains.rules import MAX_SUCCESSORS, heuristic, is_goal, state_count, successors
 from core.errors import SearchBudgetExceeded
 from core.search.open_list import STATE, G, grown, pop, push
@@ -31,13 +31,13 @@ class TieBreak(Enum):
     RANDOMISED = "randomised"
 
 
-@njit(cache=True, inline="always")
+@inlined
 def _write(clauses, i, operation, state, g, h, parent):
     clauses[i, 0], clauses[i, 1], clauses[i, 2] = operation, state, g
     clauses[i, 3], clauses[i, 4] = h, parent
 
 
-@njit(cache=True)
+@compiled
 def _search(problem, start, randomised, rng, budget):
     """Return (outcome, clauses (n, 5), parent of each state); clause columns as in ``Trace``."""
     n_states = state_count(problem)
@@ -120,7 +120,7 @@ def search(
     return Trace(columns[0].astype(np.uint8), columns[1], columns[2], columns[3], columns[4], plan)
 
 
-@njit(cache=True)
+@compiled
 def _walk_back(parent, state):
     length, node = 1, state
     while parent[node] >= 0:

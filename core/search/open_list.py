@@ -10,14 +10,14 @@ with a smaller g) stays in and is skipped when it comes out.
 """
 
 import numpy as np
-from numba import njit
 
+from core.compiled import compiled, inlined
 from core.splitmix import coin
 
 F, TIE, STATE, G = 0, 1, 2, 3
 
 
-@njit(cache=True, inline="always")
+@inlined
 def _comes_before(a, b, randomised, rng):
     if a[F] != b[F]:
         return a[F] < b[F]
@@ -26,7 +26,7 @@ def _comes_before(a, b, randomised, rng):
     return a[TIE] < b[TIE]
 
 
-@njit(cache=True)
+@compiled
 def _sift_down(heap, start, position, randomised, rng):
     entry = heap[position].copy()
     while position > start:
@@ -38,14 +38,14 @@ def _sift_down(heap, start, position, randomised, rng):
     heap[position] = entry
 
 
-@njit(cache=True)
+@compiled
 def push(heap, size, f, tie, state, g, randomised, rng):
     """Add an entry at ``heap[size]`` and restore the order; the caller counts."""
     heap[size, F], heap[size, TIE], heap[size, STATE], heap[size, G] = f, tie, state, g
     _sift_down(heap, 0, size, randomised, rng)
 
 
-@njit(cache=True)
+@compiled
 def pop(heap, size, randomised, rng):
     """Move the first of ``size`` entries to ``heap[size - 1]``, which the caller then drops."""
     last = size - 1
@@ -64,7 +64,7 @@ def pop(heap, size, randomised, rng):
     heap[last] = first
 
 
-@njit(cache=True)
+@compiled
 def grown(rows):
     """Return ``rows`` with twice the room along its first axis."""
     bigger = np.empty((2 * rows.shape[0], rows.shape[1]), rows.dtype)

@@ -18,7 +18,7 @@ LAYERS = [
     ["core.search"],
     ["core.domains"],
     ["core.grid", "core.splitmix"],
-    ["core.rng"],
+    ["core.rng", "core.compiled"],
     ["core.files", "core.settings", "core.resources"],
     ["core.errors", "core.version"],
 ]
@@ -28,7 +28,7 @@ a line may not import each other."""
 
 EXPLORER_LAYERS = [
     ["explorer.__main__"],
-    ["explorer.launch"],
+    ["explorer.launch", "explorer.display"],
     ["explorer.app"],
     ["explorer.presenters"],
     ["explorer.views"],

@@ -12,8 +12,8 @@ from enum import IntEnum
 from typing import Final
 
 import numpy as np
-from numba import njit
 
+from core.compiled import compiled, inlined
 from core.domains.maze.board import MazeBoard, MazeTask, check_sides
 from core.errors import ConfigError
 from core.grid import NEIGHBOURS, cell_at
@@ -100,7 +100,7 @@ def _task(width: int, height: int, walls: bytes, start: int, goal: int) -> MazeT
     return MazeTask(board, cell_at(start, width), cell_at(goal, width))
 
 
-@njit(cache=True)
+@compiled
 def _draw(width, height, low, high, split, stream, first, count):
     """Return wall rows (count, cells) and (start, goal) rows; fewer rows if one was hopeless."""
     n_cells = width * height
@@ -133,7 +133,7 @@ def _draw(width, height, low, high, split, stream, first, count):
     return walls, ends
 
 
-@njit(cache=True, inline="always")
+@inlined
 def _choose(order, n, rng):
     """Bring ``n`` uniformly chosen elements to the front, in random order."""
     for k in range(n):
@@ -141,7 +141,7 @@ def _choose(order, n, rng):
         order[k], order[j] = order[j], order[k]
 
 
-@njit(cache=True)
+@compiled
 def _in_split(walls, split):
     """Say whether the layout's FNV-1a digest puts it into ``split``."""
     if split == 0:
@@ -153,7 +153,7 @@ def _in_split(walls, split):
     return is_test == (split == 2)
 
 
-@njit(cache=True)
+@compiled
 def _way_cells(walls, width, height, start, goal, distance, queue):
     """Return the cells of a shortest way, start and goal counted, or 0 (breadth first)."""
     distance[:] = 0
