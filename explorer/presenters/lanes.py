@@ -89,7 +89,8 @@ class LanesPresenter(QObject):
         if new.answer is not old.answer or new.search is not old.search:
             cost = self._optimal_cost(new)
             self.answer = None if new.answer is None else prepare_answer(new.answer, cost)
-        self._player.set_last(self._last(), is_growing=new.is_answering)
+        is_growing = new.is_searching or new.is_answering
+        self._player.set_last(self._last(), is_growing=is_growing)
         self.show_frame()
         self._show_heads()
 

@@ -4,6 +4,7 @@
 are started by presenters that listen.
 """
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,7 @@ class Session(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self._saved = state.document
+        self._untold: deque[tuple[State, State]] = deque()
         self._state = state
         self._set(document=state.document)
 
@@ -51,9 +53,15 @@ class Session(QObject):
     def _set(self, **changes: Any) -> None:
         old = self._state
         new = self._settled(replace(old, **changes))
-        if new != old:
-            self._state = new
-            self.changed.emit(old, new)
+        if new == old:
+            return
+        self._state = new
+        # A listener may cause the next change: everybody hears of each change in its order.
+        self._untold.append((old, new))
+        if len(self._untold) == 1:
+            while self._untold:
+                self.changed.emit(*self._untold[0])
+                self._untold.popleft()
 
     def _settled(self, state: State) -> State:
         """Derive what follows from the rest: model, its notice, the modified mark."""

@@ -213,6 +213,23 @@ def test_autoplay_starts_a_new_board_from_its_beginning(make_window):
     assert explorer.player.is_playing and explorer.player.frame < explorer.player.last
 
 
+def test_the_first_board_waits_for_its_search_and_then_plays(qtbot, make_window):
+    explorer = make_window(options=Options(theme=ThemeName.LIGHT, autoplay=True))
+    qtbot.wait(60)
+    assert explorer.player.is_playing and explorer.player.last == 0
+    settle(explorer)
+    qtbot.waitUntil(lambda: explorer.player.frame > 0)
+
+
+def test_changes_are_told_in_their_order(make_window):
+    explorer = make_window()
+    told = []
+    explorer.session.changed.connect(lambda old, new: told.append((old, new)))
+    explorer.actions["clear_walls"].trigger()
+    assert len(told) > 1
+    assert all(a[1] is b[0] for a, b in zip(told, told[1:], strict=False))
+
+
 def test_a_shown_verdict_is_never_made_up(make_window):
     explorer = make_window(a_task(FIVE))
     explorer.runner.finish_search()
