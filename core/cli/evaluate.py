@@ -86,9 +86,10 @@ def _tasks(
     from core.domains.maze.generator import MazeDistribution, Split
 
     if in_ is not None:
-        from core.cli.solve import optimal_cost_of
+        from core.cli.solve import check_sizes, optimal_cost_of
 
         rows = list(read_tasks(in_))
+        check_sizes(solver, rows)
         return [row.task for row in rows], [optimal_cost_of(row) for row in rows], in_
     sides = int(solver.card["width"]), int(solver.card["height"])
     drawn = list(draw_tasks(MazeDistribution(*sides, split=Split.TEST), seed, count))

@@ -1,5 +1,6 @@
 """``solve``: a model's answers to tasks, judged by executing their plans."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -9,6 +10,7 @@ from core.errors import CoreError
 
 if TYPE_CHECKING:
     from core.data.rows import TaskRow
+    from core.infer.solver import Solver
 
 ModeName = Annotated[
     Literal["fast", "slow", "auto"],
@@ -48,6 +50,7 @@ def solve(
     from core.infer.solver import load_solver
 
     solver = load_solver(model, device_named(device))
+    check_sizes(solver, rows)
     limit = solver.default_max_tokens() if max_tokens is None else max_tokens
     config = DecodeConfig(temperature, limit, samples, seed)
     n_solved = n_optimal = 0
@@ -63,6 +66,24 @@ def solve(
     facts |= {"solved": n_solved, "optimal": n_optimal, "out": out}
     prose = f"{writer.count} answers in {out}: {n_solved} solved, {n_optimal} of them optimal"
     say(facts, prose, as_json=as_json, out=out)
+
+
+def check_sizes(solver: "Solver", rows: "list[TaskRow]") -> None:
+    """Refuse boards the model cannot read, and note those it was not trained on."""
+    from core.data.rows import located
+
+    sides = int(solver.card["width"]), int(solver.card["height"])
+    n_strange = 0
+    for row in rows:
+        try:
+            solver.check_fits(row.task)
+        except CoreError as error:
+            raise located(error, row.where) from None
+        n_strange += (row.task.board.width, row.task.board.height) != sides
+    if n_strange:
+        size = f"{sides[0]}x{sides[1]}"
+        line = f"note: {n_strange} boards are not {size}, as {solver.name} was trained on"
+        print(f"{line}: expect mistakes", file=sys.stderr)
 
 
 def optimal_cost_of(row: "TaskRow") -> int:

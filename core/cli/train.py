@@ -60,6 +60,7 @@ def train(
     with _stop_request() as stop, _keeping(train_into(run, out)) as records:
         try:
             for record in tracked_share(records, lambda: run.progress, _line):
+                stop.can_wait = True
                 _report(record, run, as_json)
                 if stop.is_requested:
                     break
@@ -156,6 +157,9 @@ class _Stop:
     """Whether somebody asked to stop."""
 
     is_requested: bool = False
+    can_wait: bool = False
+    """Whether a step has been done: before that there is nothing to save, and a compiler may be
+    at work for minutes."""
 
 
 @contextmanager
@@ -165,9 +169,9 @@ def _stop_request() -> Iterator[_Stop]:
     before = {}
 
     def note(signum: int, frame: FrameType | None) -> None:
-        if stop.is_requested:
+        is_second, stop.is_requested = stop.is_requested, True
+        if is_second or not stop.can_wait:
             raise KeyboardInterrupt
-        stop.is_requested = True
         print("stopping after this step; once more to stop at once", file=sys.stderr)
 
     with suppress(ValueError):  # not the main thread

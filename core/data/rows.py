@@ -146,8 +146,8 @@ def _open_parquet(name: str) -> Any:
 
     try:
         return parquet.ParquetFile(name)
-    except FileNotFoundError as error:
-        raise _unreadable(name, error) from None
+    except FileNotFoundError:
+        raise DataError("no such file", name, "a file that can be read") from None
     except (OSError, ValueError) as error:
         raise _not_parquet(name, error) from None
 

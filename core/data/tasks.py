@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from hashlib import blake2b
 from itertools import count as count_from
 from multiprocessing import get_context
 
@@ -32,17 +33,19 @@ def draw_tasks(
 
 
 def _distinct(tasks: Iterator[MazeTask], count: int, size: str) -> Iterator[MazeTask]:
-    seen: set[MazeTask] = set()
+    seen: set[bytes] = set()
     repeats = 0
     for task in tasks:
-        if task in seen:
+        # A digest, not the task: a million of 30x30 would fill a gigabyte.
+        digest = blake2b(task.board.walls + repr((task.start, task.goal)).encode(), digest_size=16)
+        if digest.digest() in seen:
             repeats += 1
             if repeats == _PATIENCE:
                 what = f"no more than {len(seen)} different {size} mazes found"
                 raise ConfigError(what, f"asked for {count}", "a larger board or fewer tasks")
             continue
         repeats = 0
-        seen.add(task)
+        seen.add(digest.digest())
         yield task
         if len(seen) == count:
             return
