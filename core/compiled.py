@@ -35,7 +35,7 @@ def _use_folder(caches: Path) -> None:
     folder = caches / (_PREFIX + source_digest())
     if not folder.is_dir():
         try:
-            folder.mkdir(parents=True)
+            folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return
         for old in caches.glob(_PREFIX + "*"):
