@@ -32,7 +32,7 @@ class ModelDesk:
 
     def begin(self) -> m.Ready:
         """Say that the libraries are in."""
-        # Measured: a second thread makes one answer slower, its products are too small to share.
+        # The products of one answer are too small to share, and the window needs a core too.
         torch.set_num_threads(1)
         return m.Ready()
 
