@@ -63,6 +63,8 @@ class Choices(QWidget):
             button = QPushButton(text)
             button.setCheckable(True)
             button.setToolTip(tip)
+            # A click leaves the focus on the board, where the keys of playback are.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setMinimumWidth(20)
             button.setStyleSheet("padding-left: 2px; padding-right: 2px;")

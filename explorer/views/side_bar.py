@@ -89,10 +89,12 @@ class SideBar(QFrame):
         self.seed_box.setFixedWidth(146)
         for box in (self.width_box, self.height_box, self.low_box, self.high_box):
             box.valueChanged.connect(self._ask_for_maze_options)
-        self.seed_box.valueChanged.connect(lambda n: self.options_requested.emit({"maze_seed": n}))
+        self.seed_box.setToolTip("The same seed, size and walls give the same maze, everywhere")
+        self.seed_box.valueChanged.connect(self.maze_requested)
         self.new_button = QPushButton("New maze")
         self.new_button.setObjectName("primary")
-        self.new_button.setToolTip("Draw the next maze of these sizes (Ctrl+G)")
+        self.new_button.setToolTip("Draw the maze of the next seed in these sizes (Ctrl+G)")
+        self.new_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.new_button.clicked.connect(lambda: self.maze_requested.emit(self.seed_box.value() + 1))
 
     def _ask_for_maze_options(self) -> None:
@@ -124,6 +126,7 @@ class SideBar(QFrame):
         self.gauge = OpeningGauge()
         self.ask_button = QPushButton("Ask again")
         self.ask_button.setToolTip("Ask the model once more, with another seed (Ctrl+Return)")
+        self.ask_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.ask_button.clicked.connect(self.answer_requested)
 
     def _check(self, text: str, option: str) -> QCheckBox:

@@ -181,6 +181,21 @@ def test_a_new_maze_comes_from_the_runner(make_window):
     assert (request.width, request.height, request.seed) == (7, 10, 2)
 
 
+def test_a_typed_seed_draws_that_maze(make_window):
+    explorer = make_window()
+    explorer.side_bar.seed_box.setValue(42)
+    assert explorer.runner.generated[-1].seed == 42
+    assert explorer.session.state.options.maze_seed == 42
+
+
+def test_buttons_leave_the_keys_to_the_board(qtbot, make_window):
+    explorer = make_window()
+    explorer.lanes[0].board.setFocus()
+    for button in (explorer.side_bar.modes.group.button(0), explorer.transport.buttons[2]):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert explorer.lanes[0].board.hasFocus()
+
+
 @pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.DARK])
 def test_themes_change_the_window_at_once(make_window, theme):
     explorer = make_window()
