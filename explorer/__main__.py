@@ -23,7 +23,9 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = _Parser(prog="dualformer-explorer", description="A* and a Transformer on one board.")
     parser.add_argument("files", nargs="*", metavar="FILE", help="board to open")
-    parser.add_argument("--screenshot", metavar="OUT.png", help="draw the window to a file and exit")
+    parser.add_argument(
+        "--screenshot", metavar="OUT.png", help="draw the window to a file and exit"
+    )
     parser.add_argument("--mode", choices=MODES, help="how the model answers")
     parser.add_argument("--frame", metavar="N|last", help="frame to show (default: last)")
     parser.add_argument("--size", metavar="WxH", help="size of the window in pixels")

@@ -133,7 +133,9 @@ class Explorer(QObject):
             "quit": self.window.close,
             "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo,
-            "clear_walls": lambda: session.edit(cleared(session.state.document.task), "clear walls"),
+            "clear_walls": lambda: session.edit(
+                cleared(session.state.document.task), "clear walls"
+            ),
             "to_start": lambda: transport.seek(0),
             "step_back": lambda: transport.step(-1),
             "play": player.toggle,

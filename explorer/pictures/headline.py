@@ -58,7 +58,9 @@ def model_headline(answer: ModelRun | None, run: LaneRun | None, optimal_cost: i
     unit = "clauses" if run.n_clauses != 1 else "clause"
     numbers = (cost, (str(run.n_clauses), unit), (duration(answer.seconds), ""))
     if not answer.is_done:
-        return Headline(title, (("…", against), *numbers[1:2], ("…", "")), Verdict.NONE, "Thinking …")
+        return Headline(
+            title, (("…", against), *numbers[1:2], ("…", "")), Verdict.NONE, "Thinking …"
+        )
     verdict, message = _verdict(answer, run, optimal_cost)
     return Headline(title, numbers, verdict, message)
 

@@ -59,7 +59,12 @@ class LanesPresenter(QObject):
     ) -> None:
         """Listen to session and player; ``lanes`` are A*'s and the model's."""
         super().__init__(parent)
-        self._session, self._player, self._lanes, self._transport = session, player, lanes, transport
+        self._session, self._player, self._lanes, self._transport = (
+            session,
+            player,
+            lanes,
+            transport,
+        )
         self._theme = theme
         self.search: Prepared | None = None
         self.answer: Prepared | None = None
@@ -96,7 +101,9 @@ class LanesPresenter(QObject):
 
     def _optimal_cost(self, state: State) -> int:
         search = state.search
-        is_known = search is not None and state.answer is not None and search.task == state.answer.task
+        is_known = (
+            search is not None and state.answer is not None and search.task == state.answer.task
+        )
         return search.trace.cost if is_known and search and search.trace.is_solved else UNSOLVABLE
 
     def _last(self) -> int:

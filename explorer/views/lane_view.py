@@ -58,7 +58,11 @@ class LaneView(QFrame):
             for value, unit in headline.numbers
         ]
         self.numbers.setText("&nbsp;&nbsp;&nbsp;".join(parts))
-        hues = {Verdict.GOOD: theme.plan, Verdict.FAIR: theme.closed_glyph, Verdict.BAD: theme.error}
+        hues = {
+            Verdict.GOOD: theme.plan,
+            Verdict.FAIR: theme.closed_glyph,
+            Verdict.BAD: theme.error,
+        }
         hue = hues.get(headline.verdict, theme.muted)
         mark = _MARKS[headline.verdict]
         text = f'<b style="color:{hue}">{mark}</b> {escape(headline.message)}'

@@ -72,7 +72,9 @@ class SideBar(QFrame):
         self._make_maze_fields()
         self._make_model_fields()
         self.tools = Choices(_TOOL_NAMES)
-        self.tools.group.idClicked.connect(lambda i: self.options_requested.emit({"tool": TOOLS[i]}))
+        self.tools.group.idClicked.connect(
+            lambda i: self.options_requested.emit({"tool": TOOLS[i]})
+        )
         self.autoplay = self._check("Play a new maze from its start", "autoplay")
         self.costs = self._check("Costs in the cells", "shows_costs")
         self.coin = self._check("A* breaks ties by coin", "randomised")
@@ -112,7 +114,9 @@ class SideBar(QFrame):
         self.models.setAccessibleName("Model")
         self.models.activated.connect(lambda i: self.model_requested.emit(self.models.itemText(i)))
         self.modes = Choices(_MODE_NAMES)
-        self.modes.group.idClicked.connect(lambda i: self.options_requested.emit({"mode": MODES[i]}))
+        self.modes.group.idClicked.connect(
+            lambda i: self.options_requested.emit({"mode": MODES[i]})
+        )
         self.temperature = QDoubleSpinBox()
         self.temperature.setRange(0.0, 3.0)
         self.temperature.setSingleStep(0.1)

@@ -81,7 +81,9 @@ class WordsView(QAbstractScrollArea):
             painter.setFont(sans(13))
             painter.setPen(color(self._theme.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect().adjusted(16, 0, -16, 0), flags, self._placeholder)
+            painter.drawText(
+                self.viewport().rect().adjusted(16, 0, -16, 0), flags, self._placeholder
+            )
         painter.translate(0, -top)
         sight = self._layout.in_sight(top, top + self.viewport().height())
         paint_words(painter, self._picture, self._layout, sight, self._theme)

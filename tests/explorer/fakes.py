@@ -6,8 +6,8 @@ from core.domains.domain import DOMAINS
 from core.domains.maze.formats import read_text
 from core.search.astar import TieBreak, search
 from core.splitmix import rng_state
-from explorer.jobs.messages import Answered, Opening, TraceResult, Word
 from explorer.jobs.ledger import JobLedger
+from explorer.jobs.messages import Answered, Opening, TraceResult, Word
 from explorer.pictures.search_words import search_words
 from explorer.session.state import ModelEntry
 

@@ -1,5 +1,7 @@
 """What is painted where: pixels of cells, tiles and chips, and the geometry under them."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_every_cell_is_found_at_its_centre(width, height, size, ratio):
 def test_strokes_have_no_gaps(first, last):
     cells = line_cells(first, last)
     assert cells[0] == first and cells[-1] == last
-    assert all(manhattan(a, b) <= 2 and a != b for a, b in zip(cells, cells[1:], strict=False))
+    assert all(manhattan(a, b) <= 2 and a != b for a, b in itertools.pairwise(cells))
 
 
 def painted(picture, theme, side=60):
