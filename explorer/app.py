@@ -1,5 +1,6 @@
 """The composition root: the only file that builds everything and connects it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -121,10 +122,10 @@ class Explorer(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme())
         connect_actions(self.actions, self._handlers())
 
-    def _handlers(self) -> dict[str, object]:
+    def _handlers(self) -> dict[str, Callable[[], object]]:
         session, transport, files = self.session, self.transport_presenter, self.files
         player, options = self.player, self.session.set_options
-        handlers: dict[str, object] = {
+        handlers: dict[str, Callable[[], object]] = {
             "new_maze": lambda: self.solving.generate(session.state.options.maze_seed + 1),
             "open": files.ask_open,
             "save": files.save,
@@ -133,9 +134,7 @@ class Explorer(QObject):
             "quit": self.window.close,
             "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo,
-            "clear_walls": lambda: session.edit(
-                cleared(session.state.document.task), "clear walls"
-            ),
+            "clear_walls": self._clear_walls,
             "to_start": lambda: transport.seek(0),
             "step_back": lambda: transport.step(-1),
             "play": player.toggle,
@@ -163,6 +162,9 @@ class Explorer(QObject):
     def is_busy(self) -> bool:
         """Whether a search or an answer is under way."""
         return self.session.state.is_searching or self.session.state.is_answering
+
+    def _clear_walls(self) -> None:
+        self.session.edit(cleared(self.session.state.document.task), "clear walls")
 
     def begin(self, *, autoplay: bool | None = None) -> None:
         """Start the workers on the first board; ``autoplay`` overrides the user's option."""

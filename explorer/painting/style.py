@@ -47,7 +47,9 @@ def style_sheet(theme: Theme) -> str:
     QMenu::item {{ padding: 5px 26px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {t.accent}; color: {t.accent_text}; }}
     QMenu::separator {{ height: 1px; background: {t.border}; margin: 4px 8px; }}
-    QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
+    QToolTip {{
+        background: {t.panel}; color: {t.text}; border: 1px solid {t.border}; padding: 4px;
+    }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {t.border}; border-radius: 5px; min-height: 24px; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{

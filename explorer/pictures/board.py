@@ -127,4 +127,4 @@ def _bad_moves(board: MazeBoard, plan: tuple[Cell, ...]) -> tuple[int, ...]:
 
 def _fault_cells(run: LaneRun, position: int) -> tuple[Cell, ...]:
     cells = [run.events[i].state for i in sorted(run.faults) if i < position]
-    return tuple(cell for cell in cells if _on(run.task.board, cell))
+    return tuple(cell for cell in cells if cell is not None and run.task.board.has(cell))

@@ -81,20 +81,21 @@ def _drawable(task: MazeTask, response: ParsedResponse) -> tuple[Trace, NDArray[
     counts = [0]
     closed: Cell | None = None
     for piece in response.trace:
-        if piece.is_well_formed and piece.operation is not None and task.board.has(piece.state):
+        on_board = piece.state is not None and task.board.has(piece.state)
+        if piece.is_well_formed and piece.operation is not None and on_board:
             rows.append(_row(task, piece, _parent(piece, closed)))
             if piece.operation is Operation.CLOSE:
                 closed = piece.state
         counts.append(len(rows))
     counts += [len(rows)] * len(response.plan)
     columns = np.array(rows, np.int32).reshape(-1, 5).T
-    empty = np.empty(0, np.int32)
-    trace = Trace(columns[0].astype(np.uint8), *columns[1:], plan=empty)
+    operation, (state, g, h, parent) = columns[0].astype(np.uint8), columns[1:]
+    trace = Trace(operation, state, g, h, parent, plan=np.empty(0, np.int32))
     return _keep_parents(trace), np.array(counts)
 
 
 def _row(task: MazeTask, piece: Piece, parent: Cell | None) -> tuple[int, ...]:
-    assert piece.operation is not None
+    assert piece.operation is not None and piece.state is not None
     width = task.board.width
     g, h = (NONE if cost is None else cost for cost in (piece.g, piece.h))
     above = NONE if parent is None else index_of(parent, width)
@@ -104,7 +105,9 @@ def _row(task: MazeTask, piece: Piece, parent: Cell | None) -> tuple[int, ...]:
 def _parent(piece: Piece, closed: Cell | None) -> Cell | None:
     """Return the node a create came from: the one closed last, if it lies beside it."""
     is_create = piece.operation is Operation.CREATE
-    return closed if is_create and closed and are_adjacent(closed, piece.state) else None
+    if not is_create or closed is None or piece.state is None:
+        return None
+    return closed if are_adjacent(closed, piece.state) else None
 
 
 def _keep_parents(trace: Trace) -> Trace:

@@ -100,11 +100,10 @@ class LanesPresenter(QObject):
         self._show_heads()
 
     def _optimal_cost(self, state: State) -> int:
-        search = state.search
-        is_known = (
-            search is not None and state.answer is not None and search.task == state.answer.task
-        )
-        return search.trace.cost if is_known and search and search.trace.is_solved else UNSOLVABLE
+        search, answer = state.search, state.answer
+        if search is None or answer is None or search.task != answer.task:
+            return UNSOLVABLE
+        return search.trace.cost if search.trace.is_solved else UNSOLVABLE
 
     def _last(self) -> int:
         runs = [prepared.run for prepared in (self.search, self.answer) if prepared is not None]

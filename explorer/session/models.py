@@ -25,8 +25,8 @@ def choose_model(
     for model in (*fitting, *readable):
         if model.name == wanted and (model in fitting or not fitting):
             return model
-    smallest = sorted(readable, key=lambda model: model.width * model.height)
-    return (fitting or smallest or [None])[0]
+    by_size = sorted(readable, key=lambda model: model.width * model.height)
+    return next(iter(fitting or by_size), None)
 
 
 def board_notice(
@@ -38,8 +38,8 @@ def board_notice(
         return "No trained model is installed: A* alone solves this board."
     if chosen is None:
         largest = max(models, key=lambda model: model.width * model.height)
-        trained = f"{largest.width}×{largest.height}"
-        return f"No model reads a {size} board (largest: {largest.name}, {trained}). A* alone solves it."
+        known = f"largest: {largest.name}, {largest.width}×{largest.height}"
+        return f"No model reads a {size} board ({known}). A* alone solves it."
     if not fits(chosen, board):
         trained = f"{chosen.width}×{chosen.height}"
         return f"{chosen.name} was trained on {trained} mazes only: on {size} expect mistakes."

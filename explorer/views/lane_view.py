@@ -52,9 +52,9 @@ class LaneView(QFrame):
     def show_headline(self, headline: Headline, theme: Theme) -> None:
         """Show title, numbers and verdict."""
         self.title.setText(headline.title)
+        strong = f"color:{theme.text};font-weight:600;font-size:15px"
         parts = [
-            f'<span style="color:{theme.text};font-weight:600;font-size:15px">{escape(value)}</span>'
-            f"&nbsp;{escape(unit)}"
+            f'<span style="{strong}">{escape(value)}</span>&nbsp;{escape(unit)}'
             for value, unit in headline.numbers
         ]
         self.numbers.setText("&nbsp;&nbsp;&nbsp;".join(parts))

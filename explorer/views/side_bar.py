@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -72,9 +74,7 @@ class SideBar(QFrame):
         self._make_maze_fields()
         self._make_model_fields()
         self.tools = Choices(_TOOL_NAMES)
-        self.tools.group.idClicked.connect(
-            lambda i: self.options_requested.emit({"tool": TOOLS[i]})
-        )
+        self.tools.group.idClicked.connect(lambda i: self._ask("tool", TOOLS[i]))
         self.autoplay = self._check("Play a new maze from its start", "autoplay")
         self.costs = self._check("Costs in the cells", "shows_costs")
         self.coin = self._check("A* breaks ties by coin", "randomised")
@@ -114,9 +114,7 @@ class SideBar(QFrame):
         self.models.setAccessibleName("Model")
         self.models.activated.connect(lambda i: self.model_requested.emit(self.models.itemText(i)))
         self.modes = Choices(_MODE_NAMES)
-        self.modes.group.idClicked.connect(
-            lambda i: self.options_requested.emit({"mode": MODES[i]})
-        )
+        self.modes.group.idClicked.connect(lambda i: self._ask("mode", MODES[i]))
         self.temperature = QDoubleSpinBox()
         self.temperature.setRange(0.0, 3.0)
         self.temperature.setSingleStep(0.1)
@@ -124,9 +122,7 @@ class SideBar(QFrame):
         self.temperature.setFixedWidth(70)
         self.temperature.setAccessibleName("Temperature")
         self.temperature.setToolTip("0 takes the likeliest word; more draws at random")
-        self.temperature.valueChanged.connect(
-            lambda t: self.options_requested.emit({"temperature": round(t, 2)})
-        )
+        self.temperature.valueChanged.connect(lambda t: self._ask("temperature", round(t, 2)))
         self.gauge = OpeningGauge()
         self.ask_button = QPushButton("Ask again")
         self.ask_button.setToolTip("Ask the model once more, with another seed (Ctrl+Return)")
@@ -135,8 +131,11 @@ class SideBar(QFrame):
 
     def _check(self, text: str, option: str) -> QCheckBox:
         box = QCheckBox(text)
-        box.toggled.connect(lambda on: self.options_requested.emit({option: on}))
+        box.toggled.connect(lambda on: self._ask(option, on))
         return box
+
+    def _ask(self, option: str, value: object) -> None:
+        self.options_requested.emit({option: value})
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -167,7 +166,7 @@ class SideBar(QFrame):
         """Show values without asking for them."""
         options = picture.options
         low, high = (round(100 * share) for share in options.wall_density)
-        boxes = {
+        boxes: dict[QSpinBox | QDoubleSpinBox, Any] = {
             self.width_box: options.width,
             self.height_box: options.height,
             self.low_box: low,
