@@ -24,7 +24,13 @@ def write_with(path: Path, write: Callable[[Path], None]) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside ``path``; move it there at the end, or remove it on failure."""
+    """Give a temporary path beside ``path``; move it there at the end, or remove it on failure.
+
+    A device or a pipe is given itself: a file in its place would be no device any more.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        yield from _itself(path)
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -42,6 +48,13 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _itself(path: Path) -> Iterator[Path]:
+    try:
+        yield path
+    except OSError as error:
+        raise _refused(path, error) from None
 
 
 def read_text(path: Path) -> str:

@@ -73,3 +73,14 @@ def test_what_is_no_text_is_refused(tmp_path, raw, message):
 def test_a_folder_is_no_text(tmp_path):
     with pytest.raises(DataError, match="a file that can be read"):
         read_text(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDWR | os.O_NONBLOCK)
+    write_atomic(path, "text")
+    assert os.read(reader, 99) == b"text"
+    os.close(reader)
+    assert path.is_fifo()

@@ -50,9 +50,9 @@ def solve(
     from core.infer.solver import load_solver
 
     solver = load_solver(model, device_named(device))
-    check_sizes(solver, rows)
     limit = solver.default_max_tokens() if max_tokens is None else max_tokens
     config = DecodeConfig(temperature, limit, samples, seed)
+    check_sizes(solver, rows)
     n_solved = n_optimal = 0
     with writing(out) as writer:
         answers = solver.answers([row.task for row in rows], Mode(mode), config)

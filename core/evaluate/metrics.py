@@ -156,7 +156,9 @@ def wilson(hits: int, n: int) -> Estimate:
     share = hits / n
     middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     half = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return Estimate(share, max(0.0, middle - half), min(1.0, middle + half), n)
+    # At a share of 0 or 1 one end is the share itself, which rounding would miss by a hair.
+    low, high = min(share, middle - half), max(share, middle + half)
+    return Estimate(share, max(0.0, low), min(1.0, high), n)
 
 
 def ratio(above: list[float], below: list[float] | None, seed: int, name: str) -> Estimate:

@@ -1,0 +1,60 @@
+"""What only a process of its own can show: signals, pipes, and what is imported when."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.architecture.source import ROOT
+
+COMMAND = [sys.executable, "-m", "core"]
+
+
+def _start(*arguments, **options):
+    return subprocess.Popen([*COMMAND, *map(str, arguments)], cwd=ROOT, **options)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches no single process there")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_an_interrupted_verb_keeps_its_rows(tmp_path, name):
+    out = tmp_path / "tasks.jsonl"
+    part = tmp_path / "tasks.jsonl.part"
+    options = ("--size", 20, "--count", 10**7, "--out", out)
+    process = _start("generate", "maze", *options, stderr=subprocess.PIPE, text=True)
+    while not (part.exists() and part.stat().st_size) and process.poll() is None:
+        time.sleep(0.05)
+    process.send_signal(getattr(signal, name))
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.splitlines() == ["interrupted: everything finished so far is kept"]
+    assert all(json.loads(line)["width"] == 20 for line in out.read_text().splitlines())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no head there")
+def test_a_closed_pipe_is_silent():
+    pipe = subprocess.PIPE
+    with _start("generate", "maze", "--size", 10, "--count", 20_000, stdout=pipe, stderr=pipe) as p:
+        assert json.loads(p.stdout.readline())["width"] == 10
+        p.stdout.close()
+        assert p.stderr.read() == b""
+    assert p.returncode == 0
+
+
+def test_help_loads_neither_torch_nor_a_compiler():
+    code = (
+        "import sys; from core.cli.main import main; main(['solve', '--help'])\n"
+        "sys.exit(sum(name in sys.modules for name in ('torch', 'numba', 'pyarrow', 'PySide6')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"--temperature" in done.stdout
+
+
+def test_the_library_of_models_needs_no_torch():
+    code = "import sys, core.infer.library as m; list(m.list_models())"
+    code += "; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
