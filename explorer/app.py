@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt
@@ -151,11 +152,11 @@ class Explorer(QObject):
             "about": lambda: show_about(self.window),
         }
         for tool in Tool:
-            handlers[f"tool_{tool.value}"] = lambda tool=tool: options(tool=tool)
+            handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
         for name in ThemeName:
-            handlers[f"theme_{name.value}"] = lambda name=name: options(theme=name)
+            handlers[f"theme_{name.value}"] = partial(options, theme=name)
         for mode in Mode:
-            handlers[f"mode_{mode.value}"] = lambda mode=mode: options(mode=mode)
+            handlers[f"mode_{mode.value}"] = partial(options, mode=mode)
         return handlers
 
     @property

@@ -1,32 +1,30 @@
-"""What happened when, for the scrub bar: one tick an event worth seeing."""
+"""A lane on the clock, and its ticks on the scrub bar: one an event."""
 
-from core.search.trace import Operation
 from explorer.pictures.lane_run import LaneRun
+from explorer.playback.timeline import EventKind, Lane, event_kinds
 
 Tick = tuple[int, str]
 """Frame at which an event is in, and the name of its theme colour."""
 
-
-def make_ticks(run: LaneRun) -> tuple[Tick, ...]:
-    """Return the ticks of a lane: expansions, nodes created again, steps of the plan, faults."""
-    ticks = []
-    created: set[object] = set()
-    for i, event in enumerate(run.events):
-        hue = None
-        if i in run.faults:
-            hue = "error"
-        elif event.operation is Operation.CLOSE:
-            hue = "closed_glyph"
-        elif event.operation is Operation.CREATE:
-            hue = "current" if event.state in created else "open"
-            created.add(event.state)
-        elif i >= run.n_clauses:
-            hue = "plan"
-        if hue is not None:
-            ticks.append((i + 1, hue))
-    return tuple(ticks)
+_HUES = {
+    EventKind.CREATE: "open",
+    EventKind.RECREATION: "current",
+    EventKind.EXPANSION: "closed_glyph",
+    EventKind.PLAN: "plan",
+    EventKind.OTHER: "error",
+}
 
 
-def expansions(run: LaneRun) -> tuple[int, ...]:
-    """Return the frames right after each ``close``."""
-    return tuple(i + 1 for i, e in enumerate(run.events) if e.operation is Operation.CLOSE)
+def make_lane(name: str, run: LaneRun) -> Lane:
+    """Return a run as a lane on the clock."""
+    trace = run.response.trace
+    kinds = event_kinds(((p.operation, p.state) for p in trace), len(run.response.plan))
+    return Lane(name, kinds, min(run.faults, default=None))
+
+
+def make_ticks(lane: Lane, run: LaneRun) -> tuple[Tick, ...]:
+    """Return a tick for each event; those that break a rule in the colour of errors."""
+    return tuple(
+        (i + 1, "error" if i in run.faults else _HUES[kind])
+        for i, kind in enumerate(lane.event_kinds)
+    )

@@ -10,9 +10,10 @@ from explorer.pictures.board import BoardPicture, bare_board, resolve_board
 from explorer.pictures.headline import model_headline, search_headline
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun, make_run
 from explorer.pictures.search_words import search_words
-from explorer.pictures.ticks import Tick, expansions, make_ticks
+from explorer.pictures.ticks import Tick, make_lane, make_ticks
 from explorer.pictures.words import NO_WORDS, Chip, WordsPicture, make_chips
 from explorer.playback.player import Player
+from explorer.playback.timeline import Lane, Timeline
 from explorer.session.session import Session
 from explorer.session.state import ModelRun, SearchRun, State
 from explorer.views.lane_view import LaneView
@@ -25,8 +26,14 @@ class Prepared:
     """A run with what is drawn of it at every frame."""
 
     run: LaneRun
+    lane: Lane
     chips: tuple[Chip, ...]
     ticks: tuple[Tick, ...]
+
+
+def _prepare(name: str, run: LaneRun) -> Prepared:
+    lane = make_lane(name, run)
+    return Prepared(run, lane, make_chips(run), make_ticks(lane, run))
 
 
 def prepare_search(search: SearchRun) -> Prepared:
@@ -34,15 +41,15 @@ def prepare_search(search: SearchRun) -> Prepared:
     words = search_words(search.task, search.trace)
     cost = search.trace.cost if search.trace.is_solved else UNSOLVABLE
     # A search without a way has no plan to miss: it is judged as an unfinished response.
-    run = make_run(search.task, words, cost, is_complete=search.trace.is_solved)
-    return Prepared(run, make_chips(run), make_ticks(run))
+    return _prepare(
+        "search", make_run(search.task, words, cost, is_complete=search.trace.is_solved)
+    )
 
 
 def prepare_answer(answer: ModelRun, optimal_cost: int) -> Prepared:
     """Make the model's run, as far as it has come, ready to play."""
     words = tuple(word.text for word in answer.words)
-    run = make_run(answer.task, words, optimal_cost, is_complete=answer.is_done)
-    return Prepared(run, make_chips(run), make_ticks(run))
+    return _prepare("model", make_run(answer.task, words, optimal_cost, is_complete=answer.is_done))
 
 
 class LanesPresenter(QObject):
@@ -59,12 +66,8 @@ class LanesPresenter(QObject):
     ) -> None:
         """Listen to session and player; ``lanes`` are A*'s and the model's."""
         super().__init__(parent)
-        self._session, self._player, self._lanes, self._transport = (
-            session,
-            player,
-            lanes,
-            transport,
-        )
+        self._session, self._player = session, player
+        self._lanes, self._transport = lanes, transport
         self._theme = theme
         self.search: Prepared | None = None
         self.answer: Prepared | None = None
@@ -79,14 +82,11 @@ class LanesPresenter(QObject):
         self.show_frame()
         self._show_heads()
 
-    def first_error(self) -> int | None:
-        """Return the frame of the model's first broken rule, if it broke one."""
-        faults = self.answer.run.faults if self.answer is not None else {}
-        return min(faults) + 1 if faults else None
-
-    def expansions(self) -> tuple[int, ...]:
-        """Return the frames right after each expansion of A*."""
-        return () if self.search is None else expansions(self.search.run)
+    @property
+    def timeline(self) -> Timeline:
+        """A*'s lane, then the model's, on the one clock."""
+        empty = Lane("none")
+        return Timeline(tuple(empty if p is None else p.lane for p in (self.search, self.answer)))
 
     def _on_changed(self, old: State, new: State) -> None:
         if new.search is not old.search:
@@ -95,7 +95,7 @@ class LanesPresenter(QObject):
             cost = self._optimal_cost(new)
             self.answer = None if new.answer is None else prepare_answer(new.answer, cost)
         is_growing = new.is_searching or new.is_answering
-        self._player.set_last(self._last(), is_growing=is_growing)
+        self._player.set_last(self.timeline.last, is_growing=is_growing)
         self.show_frame()
         self._show_heads()
 
@@ -104,10 +104,6 @@ class LanesPresenter(QObject):
         if search is None or answer is None or search.task != answer.task:
             return UNSOLVABLE
         return search.trace.cost if search.trace.is_solved else UNSOLVABLE
-
-    def _last(self) -> int:
-        runs = [prepared.run for prepared in (self.search, self.answer) if prepared is not None]
-        return max((len(run.events) for run in runs), default=0)
 
     def show_frame(self) -> None:
         """Show both boards, both strips of words and the playhead at the player's frame."""
@@ -120,7 +116,7 @@ class LanesPresenter(QObject):
             if prepared is not None and prepared.run.task == task:
                 words = WordsPicture(prepared.chips, min(frame, len(prepared.chips)))
             lane.words.show_picture(words, self._theme)
-        last = self._last()
+        last = self.timeline.last
         rows = tuple(p.ticks for p in (self.search, self.answer) if p is not None)
         self._transport.scrub.show_picture(ScrubPicture(frame, last, rows), self._theme)
         self._transport.show_frame(frame, last)

@@ -1,13 +1,12 @@
 """Player to transport bar, and playback commands to the player."""
 
-from bisect import bisect_left, bisect_right
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from explorer.painting.icons import icon
 from explorer.painting.theme import Theme
 from explorer.playback.player import Player
+from explorer.playback.timeline import MarkKind
 from explorer.presenters.lanes import LanesPresenter
 from explorer.views.transport_bar import MAX_SPEED_FPS, MIN_SPEED_FPS, TransportBar
 
@@ -18,6 +17,7 @@ _ICONS = {
     "step_forward": "step_forward",
     "to_end": "last",
 }
+SEARCH_LANE, MODEL_LANE = 0, 1
 BUTTONS = tuple(_ICONS)
 """Commands with a button, in order."""
 
@@ -77,19 +77,19 @@ class TransportPresenter(QObject):
 
     def next_expansion(self) -> None:
         """Stop after A*'s next expansion."""
-        frames = self._lanes.expansions()
-        later = bisect_right(frames, self._player.frame)
-        if later < len(frames):
-            self.seek(frames[later])
+        timeline, frame = self._lanes.timeline, self._player.frame
+        self._go(timeline.next_stop(frame, MarkKind.EXPANSION, SEARCH_LANE))
 
     def previous_expansion(self) -> None:
         """Stop after A*'s last expansion before this frame."""
-        frames = self._lanes.expansions()
-        earlier = bisect_left(frames, self._player.frame) - 1
-        self.seek(frames[earlier] if earlier >= 0 else 0)
+        timeline, frame = self._lanes.timeline, self._player.frame
+        self._go(timeline.previous_stop(frame, MarkKind.EXPANSION, SEARCH_LANE) or 0)
 
     def first_error(self) -> None:
         """Stop at the model's first broken rule."""
-        frame = self._lanes.first_error()
+        stops = self._lanes.timeline.stops(MarkKind.FIRST_ERROR, MODEL_LANE)
+        self._go(stops[0] if stops else None)
+
+    def _go(self, frame: int | None) -> None:
         if frame is not None:
             self.seek(frame)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 
-CLEAN = ["core"]
+CLEAN = ["core", "explorer"]
 """Folders in which the tools find nothing."""
 
 
