@@ -127,7 +127,7 @@ def _table(found: dict[str, Any]) -> str:
 
 def _update_card(model: str, metrics: dict[str, Any]) -> None:
     from core.infer.library import find_model, read_card
-    from core.model.checkpoint import write_card
+    from core.model.card import write_card
 
     folder = find_model(model)
     write_card(folder, read_card(folder) | {"metrics": metrics})

@@ -4,17 +4,15 @@ Shipped models lie in the folder of shipped files, local ones in the user's own 
 folder with a ``config.json`` is a model too. Reading them needs no torch, so the window can.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core.errors import CheckpointError, CoreError
-from core.files import read_text
+from core.model.card import CONFIG_NAME
+from core.model.card import read_card as read_any_card
 from core.resources import assets_folder
-
-CARD_NAME = "config.json"
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def list_models() -> Iterator[ModelEntry]:
     """Yield the models that can be read, shipped ones first, by name; broken ones are left out."""
     for parent, is_shipped in model_folders():
         for folder in sorted(parent.iterdir()) if parent.is_dir() else ():
-            if (folder / CARD_NAME).is_file():
+            if (folder / CONFIG_NAME).is_file():
                 try:
                     yield ModelEntry(folder.name, folder, read_card(folder), is_shipped)
                 except CoreError:
@@ -82,15 +80,15 @@ def find_model(name: str) -> Path:
     """
     if name and Path(name).name == name:
         for parent, _ in model_folders():
-            if (parent / name / CARD_NAME).is_file():
+            if (parent / name / CONFIG_NAME).is_file():
                 return parent / name
     folder = Path(name)
-    if name and (folder / CARD_NAME).is_file():
+    if name and (folder / CONFIG_NAME).is_file():
         return folder
     if folder.is_file():
         raise CheckpointError("a file, not a model", name, "the folder of a model")
     if name and folder.is_dir():
-        raise CheckpointError(f"no {CARD_NAME}", name, "the folder of a model")
+        raise CheckpointError(f"no {CONFIG_NAME}", name, "the folder of a model")
     known = ", ".join(sorted({entry.name for entry in list_models()}))
     right = f"a folder or one of {known}" if known else "the folder of a model; none is installed"
     raise CheckpointError(f"unknown model {name!r}", None, right)
@@ -101,13 +99,7 @@ def read_card(folder: Path) -> dict[str, Any]:
 
     The architecture under ``model`` is checked where it is built, in ``core.model.checkpoint``.
     """
-    path = folder / CARD_NAME
-    try:
-        card = json.loads(read_text(path))
-    except (ValueError, RecursionError) as error:
-        raise CheckpointError(f"broken {CARD_NAME}", path, f"JSON ({error})") from None
-    if not isinstance(card, dict):
-        raise CheckpointError(f"broken {CARD_NAME}", path, "a JSON object")
+    path, card = folder / CONFIG_NAME, read_any_card(folder)
     for key, kind, right in _REQUIRED:
         if type(card.get(key)) is not kind:
             raise CheckpointError(f'missing or wrong key "{key}"', path, right)
@@ -122,5 +114,4 @@ _REQUIRED: tuple[tuple[str, type, str], ...] = (
     ("width", int, "the width of its boards in cells"),
     ("height", int, "the height of its boards in cells"),
     ("vocabulary", list, "a list of words"),
-    ("model", dict, "an object with the architecture"),
 )

@@ -4,7 +4,6 @@ Nothing in it is executed. ``config.json`` holds the architecture under ``model`
 layers above wrote beside it (domain, vocabulary, recipe, figures), which is passed through.
 """
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,14 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from core.errors import CheckpointError, CoreError, DataError
-from core.files import read_text, write_atomic, write_with
+from core.errors import CheckpointError, CoreError
+from core.files import write_with
+from core.model.card import CONFIG_NAME, read_card, write_card
 from core.model.config import ModelConfig
 from core.model.transformer import Dualformer
 from core.settings import from_json
 
-CONFIG_NAME, WEIGHTS_NAME = "config.json", "model.safetensors"
+WEIGHTS_NAME = "model.safetensors"
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,27 +40,6 @@ def save_model(
     stored = {name: value.detach().to("cpu", dtype).contiguous() for name, value in weights.items()}
     write_with(folder / WEIGHTS_NAME, lambda path: save_file(stored, path))
     write_card(folder, card)
-
-
-def write_card(folder: Path, card: dict[str, Any]) -> None:
-    """Write ``config.json``; raises DataError."""
-    write_atomic(folder / CONFIG_NAME, json.dumps(card, indent=1, ensure_ascii=False) + "\n")
-
-
-def read_card(folder: Path) -> dict[str, Any]:
-    """Read ``config.json`` without the weights; raises CheckpointError."""
-    path = folder / CONFIG_NAME
-    if not path.is_file():
-        raise CheckpointError(f"no {CONFIG_NAME}", folder, "a model directory")
-    try:
-        card = json.loads(read_text(path))
-    except DataError as error:
-        raise CheckpointError(f"unreadable {CONFIG_NAME}", path, str(error)) from None
-    except ValueError as error:
-        raise CheckpointError(f"broken {CONFIG_NAME}", path, f"JSON ({error})") from None
-    if not isinstance(card, dict) or not isinstance(card.get("model"), dict):
-        raise CheckpointError("no model settings", path, 'a key "model" with the architecture')
-    return card
 
 
 def load_model(folder: Path) -> Checkpoint:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from core.errors import CheckpointError, CoreError, DataError
 from core.files import read_text, write_atomic
-from core.model.checkpoint import read_card
+from core.model.card import read_card
 from core.settings import from_json
 from core.train.card import save_trained
 from core.train.config import TrainConfig

@@ -7,7 +7,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from core.errors import CheckpointError, DataError
-from core.model.checkpoint import CONFIG_NAME, WEIGHTS_NAME, load_model, read_card, save_model
+from core.model.card import CONFIG_NAME, read_card
+from core.model.checkpoint import WEIGHTS_NAME, load_model, save_model
 from core.settings import to_json
 from tests.doubles import VARIANTS, random_model
 
