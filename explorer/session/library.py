@@ -17,12 +17,14 @@ def _entry(model: Installed) -> ModelEntry:
 
 def headline(metrics: object) -> str:
     """Return the greedy optimal rate of each mode in one line; empty if unmeasured."""
-    if not isinstance(metrics, dict):
-        return ""
-    rates = []
-    for mode in ("fast", "slow", "auto"):
-        values = metrics.get(mode)
-        rate = values.get("optimal_at_1_greedy") if isinstance(values, dict) else None
-        if isinstance(rate, (int, float)):
-            rates.append(f"{mode} {rate:.1%}")
-    return "shortest plan on unseen mazes: " + ", ".join(rates) if rates else ""
+    modes = _part(metrics, "modes")
+    rates = {mode: _part(_part(_part(modes, mode), "optimal_at_1"), "value") for mode in _MODES}
+    shown = [f"{mode} {rate:.1%}" for mode, rate in rates.items() if isinstance(rate, float)]
+    return "shortest plan on unseen mazes: " + ", ".join(shown) if shown else ""
+
+
+_MODES = ("fast", "slow", "auto")
+
+
+def _part(value: object, key: str) -> object:
+    return value.get(key) if isinstance(value, dict) else None
