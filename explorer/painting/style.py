@@ -13,7 +13,7 @@ def style_sheet(theme: Theme) -> str:
     QWidget {{ color: {t.text}; font-size: 13px; }}
     QFrame#card {{ background: {t.panel}; border: 1px solid {t.border}; border-radius: 10px; }}
     QLabel {{ background: transparent; }}
-    QLabel#title {{ font-size: 16px; font-weight: 600; }}
+    QLabel#title {{ font-size: 15px; font-weight: 600; }}
     QLabel#section {{ font-size: 11px; font-weight: 600; color: {t.muted}; }}
     QLabel#muted {{ color: {t.muted}; }}
     QLabel#numbers {{ color: {t.muted}; }}

@@ -47,13 +47,16 @@ def search_headline(search: SearchRun | None, run: LaneRun | None, *, is_busy: b
     return Headline(title, numbers, Verdict.GOOD, message)
 
 
-def model_headline(answer: ModelRun | None, run: LaneRun | None, optimal_cost: int) -> Headline:
+def model_headline(
+    answer: ModelRun | None, run: LaneRun | None, optimal_cost: int, *, has_model: bool = True
+) -> Headline:
     """Return the head of the model's lane."""
     if answer is None or run is None:
-        return Headline("Dualformer", (), Verdict.NONE, "")
+        message = "" if has_model else "No model reads boards of this size."
+        return Headline("Dualformer", (), Verdict.NONE, message)
     title = f"Dualformer · {answer.mode.value}"
     judgement = run.judgement
-    against = f"of {optimal_cost} moves" if optimal_cost != UNSOLVABLE else "moves"
+    against = f"of {optimal_cost}" if optimal_cost != UNSOLVABLE else "moves"
     cost = ("–" if judgement.cost is None else str(judgement.cost), against)
     unit = "clauses" if run.n_clauses != 1 else "clause"
     numbers = (cost, (str(run.n_clauses), unit), (duration(answer.seconds), ""))

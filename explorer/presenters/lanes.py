@@ -139,5 +139,6 @@ class LanesPresenter(QObject):
         head = search_headline(state.search, run, is_busy=state.is_searching)
         self._lanes[0].show_headline(head, self._theme)
         answer = None if self.answer is None else self.answer.run
-        head = model_headline(state.answer, answer, self._optimal_cost(state))
+        has_model = state.model is not None
+        head = model_headline(state.answer, answer, self._optimal_cost(state), has_model=has_model)
         self._lanes[1].show_headline(head, self._theme)

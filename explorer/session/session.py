@@ -96,7 +96,9 @@ class Session(QObject):
         """Take a board that was loaded from a file; undo goes back to the last one."""
         self._saved = Document(task)
         self.edit(task, "open")
-        self._set(document=Document(task), path=path)
+        sides = {"width": task.board.width, "height": task.board.height}
+        options = replace(self._state.options, **sides)
+        self._set(document=Document(task), path=path, options=options)
         self.board_replaced.emit()
 
     def saved(self, path: Path) -> None:

@@ -52,12 +52,12 @@ class LaneView(QFrame):
     def show_headline(self, headline: Headline, theme: Theme) -> None:
         """Show title, numbers and verdict."""
         self.title.setText(headline.title)
-        strong = f"color:{theme.text};font-weight:600;font-size:15px"
+        strong = f"color:{theme.text};font-weight:600;font-size:14px"
         parts = [
             f'<span style="{strong}">{escape(value)}</span>&nbsp;{escape(unit)}'
             for value, unit in headline.numbers
         ]
-        self.numbers.setText("&nbsp;&nbsp;&nbsp;".join(parts))
+        self.numbers.setText("&nbsp;&nbsp; ".join(parts))
         hues = {
             Verdict.GOOD: theme.plan,
             Verdict.FAIR: theme.closed_glyph,

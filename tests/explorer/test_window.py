@@ -151,6 +151,7 @@ def test_a_board_beyond_every_model_is_said_and_not_asked(make_window):
     assert explorer.window.board_notice.isVisible()
     assert "No model reads a 5×5 board" in explorer.window.board_notice.label.text()
     assert not explorer.side_bar.ask_button.isEnabled()
+    assert "No model reads" in message(explorer, 1)
 
 
 def test_a_smaller_board_is_asked_with_a_warning(make_window):
