@@ -96,8 +96,8 @@ class Session(QObject):
         """Take a board that was loaded from a file; undo goes back to the last one."""
         self._saved = Document(task)
         self.edit(task, "open")
-        sides = {"width": task.board.width, "height": task.board.height}
-        options = replace(self._state.options, **sides)
+        width, height = task.board.width, task.board.height
+        options = replace(self._state.options, width=width, height=height)
         self._set(document=Document(task), path=path, options=options)
         self.board_replaced.emit()
 
