@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from core.evaluate.judge import Fault
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.session.state import ModelRun, SearchRun
 
@@ -76,21 +77,23 @@ def _verdict(answer: ModelRun, run: LaneRun, optimal_cost: int) -> tuple[Verdict
     if not judgement.solved:
         plan = [f for f in judgement.faults if f.position >= judgement.response.trace_tokens]
         fault = plan[-1] if plan else error
-        why = "" if fault is None else f" {_sentence(fault.detail)} [{fault.rule}]"
+        why = "" if fault is None else f" {_named(fault)}"
         return Verdict.BAD, f"The plan fails.{why}"
     if not judgement.optimal:
         extra = (judgement.cost or 0) - optimal_cost
-        return Verdict.FAIR, f"Valid, but {extra} moves longer than the shortest."
+        broken = error if judgement.trace_valid is False else None
+        what = "" if broken is None else f" The trace breaks a rule: {_named(broken)}"
+        return Verdict.FAIR, f"Valid, but {extra} moves longer than the shortest.{what}"
     if judgement.trace_valid is False and error is not None:
-        what = f"{_sentence(error.detail)} [{error.rule}]"
-        return Verdict.FAIR, f"Shortest plan, but the trace breaks a rule. {what}"
+        return Verdict.FAIR, f"Shortest plan, but the trace breaks a rule: {_named(error)}"
     if judgement.trace_valid:
         return Verdict.GOOD, "Shortest plan, and A* could have written the trace."
     return Verdict.GOOD, "Shortest plan, without a trace."
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
+def _named(fault: Fault) -> str:
+    """Return what was found, with the name of the rule."""
+    return f"{fault.detail} [{fault.rule}]."
 
 
 def duration(seconds: float) -> str:

@@ -1,0 +1,47 @@
+"""The verdict over a lane: what it says of right, longer and wrong answers."""
+
+import math
+
+import pytest
+
+from core.infer.modes import Mode
+from explorer.pictures.headline import Verdict, duration, model_headline
+from explorer.pictures.lane_run import make_run
+from explorer.session.state import AnswerWord, ModelRun
+from tests.explorer.fakes import a_task, right_words
+
+LONGER = "plan 0 0 plan 0 1 plan 0 0 plan 1 0 plan 2 0 plan 2 1 plan 2 2 plan 2 3 plan 2 4 plan 3 4"
+
+
+def head(words):
+    task, words = a_task(), tuple(words)
+    said = tuple(AnswerWord(word, math.nan) for word in words)
+    answer = ModelRun(task, "maze-5", Mode.SLOW, said, is_done=True, seconds=0.2)
+    return model_headline(answer, make_run(task, words, 8, is_complete=True), 8)
+
+
+def test_a_right_answer_is_good():
+    assert head(right_words(a_task())).verdict is Verdict.GOOD
+
+
+def test_a_longer_plan_says_how_much_longer_and_what_the_trace_broke():
+    words = list(right_words(a_task()))
+    trace = words[: words.index("plan")]
+    trace[4] = "c7"
+    longer = head([*trace, *LONGER.split(), "plan", "4", "4"])
+    assert longer.verdict is Verdict.FAIR
+    assert "2 moves longer" in longer.message and "[wrong_h]" in longer.message
+
+
+def test_a_right_plan_after_a_wrong_trace_is_fair():
+    words = list(right_words(a_task()))
+    words[3] = "c1"
+    fair = head(words)
+    assert fair.verdict is Verdict.FAIR and "[wrong_g]" in fair.message
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0.0004, "0.4 ms"), (0.05, "50 ms"), (1.234, "1.23 s"), (75, "75 s")]
+)
+def test_durations_are_read_easily(seconds, shown):
+    assert duration(seconds) == shown
