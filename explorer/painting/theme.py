@@ -3,7 +3,7 @@
 Every state also has a glyph of its own, so no meaning rests on colour alone.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -160,8 +160,3 @@ def palette(theme: Theme) -> QPalette:
     for key in (role.Text, role.ButtonText, role.WindowText):
         made.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.muted))
     return made
-
-
-def hues(theme: Theme) -> dict[str, str]:
-    """Return every colour of a theme by its field name."""
-    return {f.name: getattr(theme, f.name) for f in fields(theme) if f.name != "name"}

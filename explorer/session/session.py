@@ -19,7 +19,6 @@ from explorer.session.models import board_notice, choose_model
 from explorer.session.state import (
     AnswerWord,
     Document,
-    ModelEntry,
     ModelRun,
     Notice,
     SearchRun,
@@ -111,10 +110,6 @@ class Session(QObject):
     def set_options(self, **changes: Any) -> None:
         """Change fields of ``Options``."""
         self._set(options=replace(self._state.options, **changes))
-
-    def set_models(self, models: Iterable[ModelEntry]) -> None:
-        """Say which models there are."""
-        self._set(models=tuple(models))
 
     def choose_model(self, name: str) -> None:
         """Prefer a model."""

@@ -38,12 +38,6 @@ class WordsView(QAbstractScrollArea):
         self._follow()
         self.viewport().update()
 
-    def set_placeholder(self, text: str) -> None:
-        """Say what to show in place of words."""
-        if text != self._placeholder:
-            self._placeholder = text
-            self.viewport().update()
-
     def sizeHint(self) -> QSize:
         """Prefer five lines."""
         return QSize(300, round(5 * LINE_PX) + 8)
