@@ -25,6 +25,10 @@ class TrainConfig:
     examples_per_step: int = 32
     batches_per_step: int = 3
     """Batches of similar length that a step's examples are cut into."""
+    first_word_weight: float | None = None
+    """Weight of the word that decides the mode, the same in every example: P(plan) then follows
+    the mixture. None weighs it by 1 / length as the other words, as published, so that short
+    examples decide."""
     steps: int = 12_000
     """Length of the run if no time is given."""
     minutes: float | None = None
@@ -44,6 +48,8 @@ class TrainConfig:
         for name in ("examples_per_step", "batches_per_step", "steps", "threads"):
             if getattr(self, name) < 1:
                 raise ConfigError(name, getattr(self, name), "at least 1")
+        if self.first_word_weight is not None and not 0 < self.first_word_weight <= 1:
+            raise ConfigError("first_word_weight", self.first_word_weight, "above 0 up to 1, or null")
         if self.minutes is not None and not self.minutes > 0:
             raise ConfigError("minutes", self.minutes, "more than 0")
         if not 0 <= self.ema_decay < 1:

@@ -78,7 +78,8 @@ def _compiled(run: Run) -> nn.Module:
 def _accumulate(run: Run, network: nn.Module, group: list[Example]) -> tuple[float, float, float]:
     """Add up the gradients of a step; return loss, trace loss and plan loss."""
     total = torch.zeros(5, device=run.device)
-    for batch in batches(group, run.config.batches_per_step):
+    config = run.config
+    for batch in batches(group, config.batches_per_step, config.first_word_weight):
         tensors = to_device(batch, run.device)
         losses = word_losses(network, tensors)  # (B, T)
         loss = (losses * tensors.weights).sum() / len(group)

@@ -64,11 +64,24 @@ def start(config: TrainConfig, device: torch.device, weights: Path | None = None
     torch.manual_seed(config.seed)
     model = Dualformer(config.model)
     if weights is not None:
-        _load_into(model, read_weights(weights), weights)
+        _load_into(model, _grown(model, read_weights(weights)), weights)
     model.to(device)
     working = copy.deepcopy(model).bfloat16() if config.bf16 else model
     ema = {name: value.detach().clone() for name, value in model.state_dict().items()}
     return Run(config, model, working, ema, make_optimizers(model, config.optimizer))
+
+
+def _grown(model: Dualformer, weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return weights with the model's own fresh ones for layers that they lack at the end.
+
+    A fresh layer adds nothing to its input, so the grown model begins with the same answers.
+    """
+    fresh = {
+        name: value
+        for name, value in model.state_dict().items()
+        if name.split(".")[0] in ("encoder", "decoder") and name not in weights
+    }
+    return fresh | weights
 
 
 def _load_into(model: Dualformer, weights: dict[str, Tensor], path: Path) -> None:
