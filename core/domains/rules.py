@@ -1,9 +1,12 @@
-"""What the search asks of a domain: four functions whose bodies each domain supplies.
+"""What the search asks of a domain: functions whose bodies each domain supplies.
 
 A domain's ``kernel.py`` defines a named tuple of arrays (its *problem*) and registers a body of
 each function for it with ``implement``. The one search loop is then compiled once for each kind
 of problem and cached on disk. With ``NUMBA_DISABLE_JIT=1`` the same bodies run interpreted,
 slowly but at once: the window answers that way while the first compilation goes on.
+
+A state is an id below ``room``. A maze knows all its states beforehand; where there are too many
+of them, ``successors`` numbers them as they turn up, and ``with_room`` makes room for more.
 """
 
 from collections.abc import Callable
@@ -14,18 +17,30 @@ from numba.extending import overload
 
 MAX_SUCCESSORS: Final = 4
 """Most successors a state of any domain has: one for each direction."""
+NEVER: Final = 1 << 29
+"""The estimate h of a state from which no goal can be reached; such a state is never created."""
 
 _bodies: dict[tuple[str, type], Callable[..., Any]] = {}
 
 
-def state_count(problem: Any) -> int:
-    """Return the number of state ids the search must make room for at its start."""
-    return _bodies["state_count", type(problem)](problem)
+def room(problem: Any) -> int:
+    """Return the number of state ids there is room for; ids are below it."""
+    return _bodies["room", type(problem)](problem)
+
+
+def with_room(problem: Any) -> Any:
+    """Return the problem with room for the successors of one more state."""
+    return _bodies["with_room", type(problem)](problem)
 
 
 def heuristic(problem: Any, state: int) -> int:
-    """Return the admissible estimate h of the moves left from ``state``."""
+    """Return the admissible estimate h of the moves left from ``state``, or ``NEVER``."""
     return _bodies["heuristic", type(problem)](problem, state)
+
+
+def tie_key(problem: Any, state: int) -> int:
+    """Return the number, below 2**31, by which equal f are ordered, the smallest first."""
+    return _bodies["tie_key", type(problem)](problem, state)
 
 
 def is_goal(problem: Any, state: int) -> bool:
@@ -36,6 +51,11 @@ def is_goal(problem: Any, state: int) -> bool:
 def successors(problem: Any, state: int, out: Any) -> int:
     """Write the ids of the states one move away into ``out`` in order; return how many."""
     return _bodies["successors", type(problem)](problem, state, out)
+
+
+def state_rows(problem: Any) -> Any:
+    """Return what each id stands for, int32 (n_states, n): cell index of worker, then of boxes."""
+    return _bodies["state_rows", type(problem)](problem)
 
 
 def implement(rule: Callable[..., Any], problem_type: type) -> Callable[..., Any]:

@@ -1,8 +1,8 @@
 """The one A* loop, compiled, which writes its trace as it goes.
 
 Pop the open node of least f = g + h, log ``close``, stop at a goal; else take its successors in
-order, skip those known with a g not larger, and log ``create`` for the rest. Ties of f go to the
-smaller state id (deterministic; for a maze y, then x) or to a coin (randomised).
+order, skip those known with a g not larger or without hope, and log ``create`` for the rest. Ties
+of f go to the smaller tie key of the domain (deterministic) or to a coin (randomised).
 Source: Lehnert et al. 2024, section 3; the exact rules: docs/provenance.md#search.
 """
 
@@ -12,16 +12,28 @@ from typing import Any
 import numpy as np
 
 from core.compiled import compiled, inlined
-from core.domains.rules import MAX_SUCCESSORS, heuristic, is_goal, state_count, successors
+from core.domains.rules import (
+    MAX_SUCCESSORS,
+    NEVER,
+    heuristic,
+    is_goal,
+    room,
+    state_rows,
+    successors,
+    tie_key,
+    with_room,
+)
 from core.errors import SearchBudgetExceeded
-from core.search.open_list import STATE, G, grown, pop, push
+from core.search.open_list import STATE, F, G, grown, pop, push
 from core.search.trace import CLOSED, OPEN, UNSEEN, Operation, Trace
 from core.splitmix import RngState, shuffle
 
 CREATE, CLOSE = int(Operation.CREATE), int(Operation.CLOSE)
 _FOUND, _EXHAUSTED, _OVER_BUDGET = 0, 1, 2
-DEFAULT_BUDGET = 5_000_000
+DEFAULT_BUDGET = 2_000_000
 """Expansions after which a search gives up unless told otherwise."""
+_ROOM_LIMIT = 1 << 23
+"""Most states a search makes room for, under a gigabyte for levels of up to eight boxes."""
 
 
 class TieBreak(Enum):
@@ -37,40 +49,52 @@ def _write(clauses, i, operation, state, g, h, parent):
     clauses[i, 3], clauses[i, 4] = h, parent
 
 
+@inlined
+def _more(values, n, fill):
+    bigger = np.full(n, fill, values.dtype)
+    bigger[: len(values)] = values
+    return bigger
+
+
 @compiled
 def _search(problem, start, randomised, rng, budget):
-    """Return (outcome, clauses (n, 5), parent of each state); clause columns as in ``Trace``."""
-    n_states = state_count(problem)
+    """Return (outcome, clauses (n, 5), parents, last state, rows of states, least f left)."""
+    n_states = room(problem)
     best_g = np.zeros(n_states, np.int32)
     status = np.zeros(n_states, np.uint8)
     parent = np.full(n_states, -1, np.int32)
     clauses = np.empty((256, 5), np.int32)
     heap = np.empty((128, 4), np.int32)
     next_states = np.empty(MAX_SUCCESSORS, np.int64)
-    n_clauses, n_open, expansions = 1, 1, 0
+    n_clauses, n_open, expansions = 0, 0, 0
     h = heuristic(problem, start)
-    _write(clauses, 0, CREATE, start, 0, h, -1)
-    push(heap, 0, h, start, start, 0, randomised, rng)
-    status[start] = OPEN
+    if h < NEVER:
+        _write(clauses, 0, CREATE, start, 0, h, -1)
+        push(heap, 0, h, tie_key(problem, start), start, 0, randomised, rng)
+        status[start], n_clauses, n_open = OPEN, 1, 1
     while n_open > 0:
         pop(heap, n_open, randomised, rng)
         n_open -= 1
-        state, g = heap[n_open, STATE], heap[n_open, G]
+        state, g, f = heap[n_open, STATE], heap[n_open, G], heap[n_open, F]
         if status[state] == CLOSED or g != best_g[state]:
             continue
+        if expansions >= budget or n_states > _ROOM_LIMIT:
+            return _OVER_BUDGET, clauses[:n_clauses], parent, state, state_rows(problem), f
         status[state] = CLOSED
         expansions += 1
         if n_clauses + MAX_SUCCESSORS + 1 > len(clauses):
             clauses = grown(clauses)
         if n_open + MAX_SUCCESSORS > len(heap):
             heap = grown(heap)
-        h = heuristic(problem, state)
-        _write(clauses, n_clauses, CLOSE, state, g, h, parent[state])
+        problem = with_room(problem)
+        if room(problem) > n_states:
+            n_states = room(problem)
+            best_g, status = _more(best_g, n_states, 0), _more(status, n_states, UNSEEN)
+            parent = _more(parent, n_states, -1)
+        _write(clauses, n_clauses, CLOSE, state, g, f - g, parent[state])
         n_clauses += 1
         if is_goal(problem, state):
-            return _FOUND, clauses[:n_clauses], parent, state
-        if expansions >= budget:
-            return _OVER_BUDGET, clauses[:n_clauses], parent, state
+            return _FOUND, clauses[:n_clauses], parent, state, state_rows(problem), f
         n_next = successors(problem, state, next_states)
         if randomised:
             shuffle(rng, next_states, n_next)
@@ -78,13 +102,16 @@ def _search(problem, start, randomised, rng, budget):
             child = next_states[k]
             if status[child] != UNSEEN and best_g[child] <= g + 1:
                 continue
-            status[child], best_g[child], parent[child] = OPEN, g + 1, state
             h = heuristic(problem, child)
+            if h >= NEVER:
+                continue
+            status[child], best_g[child], parent[child] = OPEN, g + 1, state
             _write(clauses, n_clauses, CREATE, child, g + 1, h, state)
             n_clauses += 1
-            push(heap, n_open, g + 1 + h, child, child, g + 1, randomised, rng)
+            tie = tie_key(problem, child)
+            push(heap, n_open, g + 1 + h, tie, child, g + 1, randomised, rng)
             n_open += 1
-    return _EXHAUSTED, clauses[:n_clauses], parent, -1
+    return _EXHAUSTED, clauses[:n_clauses], parent, -1, state_rows(problem), -1
 
 
 def search(
@@ -107,17 +134,21 @@ def search(
         The trace; its plan is empty when no goal can be reached.
 
     Raises:
-        SearchBudgetExceeded: after ``budget`` expansions without an answer.
+        SearchBudgetExceeded: after ``budget`` expansions, or states that would fill the memory,
+            without an answer; it says what a plan costs at least.
     """
     randomised = tie_break is TieBreak.RANDOMISED
     state = rng if rng is not None else np.zeros(1, np.uint64)
-    outcome, clauses, parent, last = _search(problem, start, randomised, state, budget)
+    outcome, clauses, parent, last, rows, f = _search(problem, start, randomised, state, budget)
     if outcome == _OVER_BUDGET:
-        what = f"search stopped after {budget} expansions"
-        raise SearchBudgetExceeded(what, None, "a larger budget or an easier task")
+        expansions = np.count_nonzero(clauses[:, 0] == CLOSE)
+        what = f"search stopped after {expansions} expansions and {len(rows)} states"
+        right = f"a larger budget or an easier task; a plan has at least {f} moves"
+        raise SearchBudgetExceeded(what, None, right)
     columns = np.ascontiguousarray(clauses.T)
     plan = _walk_back(parent, last) if outcome == _FOUND else np.empty(0, np.int32)
-    return Trace(columns[0].astype(np.uint8), columns[1], columns[2], columns[3], columns[4], plan)
+    operation = columns[0].astype(np.uint8)
+    return Trace(operation, columns[1], columns[2], columns[3], columns[4], plan, rows)
 
 
 @compiled

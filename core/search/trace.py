@@ -47,7 +47,7 @@ class Clause:
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """Everything one search did. All columns have shape (n_clauses,)."""
+    """Everything one search did. The first five columns have shape (n_clauses,)."""
 
     operation: NDArray[np.uint8]
     state: NDArray[np.int32]
@@ -56,6 +56,9 @@ class Trace:
     parent: NDArray[np.int32]
     plan: NDArray[np.int32]
     """States from start to goal, shape (cost + 1,); empty if there is no way."""
+    states: NDArray[np.int32]
+    """What each state id stands for, shape (n_states, n): the cell indices of the worker and, in
+    ascending order, of the boxes. A maze's state has the worker alone, and its id is its cell."""
 
     def __len__(self) -> int:
         """Return the number of clauses."""

@@ -36,9 +36,24 @@ def problem_of(task: MazeTask) -> tuple[MazeProblem, int]:
     return MazeProblem(walls, board.width, board.height, goal), index_of(task.start, board.width)
 
 
-@implement(rules.state_count, MazeProblem)
-def _state_count(problem):
+@implement(rules.room, MazeProblem)
+def _room(problem):
     return problem.width * problem.height
+
+
+@implement(rules.with_room, MazeProblem)
+def _with_room(problem):
+    return problem
+
+
+@implement(rules.state_rows, MazeProblem)
+def _state_rows(problem):
+    return np.arange(problem.width * problem.height).astype(np.int32).reshape(-1, 1)
+
+
+@implement(rules.tie_key, MazeProblem)
+def _tie_key(problem, state):
+    return state
 
 
 @implement(rules.heuristic, MazeProblem)
