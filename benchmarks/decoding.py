@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import torch
 
-from core.domains.maze.generator import MazeDistribution, Split, draw
+from core.domains.maze.generator import MazeDistribution, draw
+from core.domains.split import Split
 from core.infer.decode import DONE, DecodeConfig, decode
 from core.infer.solver import Solver, load_solver
 

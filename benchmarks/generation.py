@@ -22,8 +22,9 @@ def make(side: int, words: MazeWords, first: int, count: int) -> int:
     for task in draw(MazeDistribution(side, side), 11, first, count):
         trace = search(*problem_of(task))
         words.prompt_ids(task)
-        words.clause_ids(task.board, trace.operation, trace.state, (trace.g, trace.h))
-        words.plan_ids(task.board, trace.plan)
+        states = trace.states[trace.state]
+        words.clause_ids(task.board, trace.operation, states, (trace.g, trace.h))
+        words.plan_ids(task.board, trace.states[trace.plan])
         clauses += len(trace)
     return clauses
 

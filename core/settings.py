@@ -33,7 +33,7 @@ def from_json(kind: type[Config], value: Any, where: str = "") -> Config:
     if not isinstance(value, dict):
         raise ConfigError("settings", where or kind.__name__, "an object with one key a setting")
     hints = typing.get_type_hints(kind)
-    names = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    names = _names(kind)
     for key in value:
         if key not in names:
             raise ConfigError("unknown setting", f"{where}{key}", ", ".join(sorted(names)))
@@ -75,12 +75,24 @@ def _convert(kind: Any, value: Any, where: str) -> Any:
     if origin in (types.UnionType, typing.Union):
         if value is None and type(None) in arguments:
             return None
-        return _convert(next(a for a in arguments if a is not type(None)), value, where)
+        return _convert(_member_for(arguments, value), value, where)
     if dataclasses.is_dataclass(kind):
         return from_json(typing.cast(type, kind), value, f"{where}.")
     if origin is tuple and isinstance(value, (list, tuple)) and len(value) == len(arguments):
         return tuple(_convert(a, v, where) for a, v in zip(arguments, value, strict=True))
     return _convert_plain(kind, value, where)
+
+
+def _member_for(members: tuple[Any, ...], value: Any) -> Any:
+    """Return the class of a union that a value is written for: the one that has all its keys."""
+    some = [member for member in members if member is not type(None)]
+    keys = set(value) if isinstance(value, dict) else set()
+    fitting = (m for m in some if dataclasses.is_dataclass(m) and keys <= _names(m))
+    return next(fitting, some[0])
+
+
+def _names(kind: Any) -> set[str]:
+    return {field.name for field in dataclasses.fields(kind)}
 
 
 def _convert_plain(kind: Any, value: Any, where: str) -> Any:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import torch
 
 from core.data.stream import StreamConfig
-from core.domains.maze.generator import MazeDistribution, Split
-from core.domains.maze.words import MazeWords
+from core.domains.maze.generator import MazeDistribution
+from core.domains.split import Split
 from core.model.config import ModelConfig
 from core.model.transformer import Dualformer
 from core.train.config import TrainConfig
@@ -50,9 +50,8 @@ def random_model(config, seed=0):
 
 def tiny_run(**changes):
     """Return the config of a run on 4x4 mazes in float32, uncompiled, of a few steps."""
-    words = MazeWords(4, 16)
-    stream = StreamConfig(MazeDistribution(4, 4, split=Split.TRAIN), words)
-    model = replace(VARIANTS["ours"], vocab_size=len(words.words))
+    stream = StreamConfig(MazeDistribution(4, 4, split=Split.TRAIN))
+    model = replace(VARIANTS["ours"], vocab_size=len(stream.words.words))
     config = TrainConfig(
         "tiny",
         stream,

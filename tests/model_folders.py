@@ -12,7 +12,7 @@ from tests.doubles import VARIANTS, random_model
 
 def save_random_model(folder, side=4):
     """Write a tiny model of random weights for mazes of this side; return its folder."""
-    words = DOMAINS["maze"].vocabulary_for(side, side)
+    words = DOMAINS["maze"].model_words(side, side).words
     config = replace(VARIANTS["ours"], vocab_size=len(words))
     card = {
         "domain": "maze",

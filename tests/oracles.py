@@ -40,7 +40,7 @@ def claims_of(task, trace, kept=None, costs_kept=True):
     return [
         Claim(
             clause.operation,
-            MAZE.state_of(task, clause.state),
+            MAZE.state_of(task, [clause.state]),
             clause.g if costs_kept else None,
             clause.h if costs_kept else None,
         )
@@ -54,8 +54,10 @@ def words_of(task, trace, level=DropLevel.NONE, seed=0):
     kept, words = left.kept, words_for(task.board)
     costs = (trace.g[kept], trace.h[kept]) if left.costs_kept else None
     ids = [
-        *words.clause_ids(task.board, trace.operation[kept], trace.state[kept], costs),
-        *words.plan_ids(task.board, trace.plan),
+        *words.clause_ids(
+            task.board, trace.operation[kept], trace.states[trace.state[kept]], costs
+        ),
+        *words.plan_ids(task.board, trace.states[trace.plan]),
     ]
     return [words.words[i] for i in ids]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domains.maze.generator import Split
+from core.domains.split import Split
 from core.dropping import DropRules
 from core.errors import ConfigError
 from core.model.config import ModelConfig

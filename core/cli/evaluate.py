@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 Modes = Annotated[str, typer.Option(help="Any of fast, slow and auto, with commas.")]
 Tasks = Annotated[str | None, typer.Option("--in", help="Tasks to answer: .jsonl, .parquet or -.")]
-Count = Annotated[
-    int, typer.Option(min=1, help="Tasks to draw, from wall layouts kept for testing.")
-]
+Count = Annotated[int, typer.Option(min=1, help="Tasks to draw from those kept for testing.")]
 Samples = Annotated[
     int, typer.Option(min=0, max=4096, help="Sampled answers a task; 0 for greedy ones alone.")
 ]
@@ -80,10 +78,10 @@ def _tasks(
     solver: "Solver", in_: str | None, count: int, seed: int
 ) -> tuple[list[Any], list[int], str]:
     """Return tasks, the moves of their shortest plans, and where they came from."""
+    from core.data.draw import unseen_tasks
     from core.data.rows import read_tasks
     from core.data.tasks import draw_tasks
     from core.data.traces import optimal_cost
-    from core.domains.maze.generator import MazeDistribution, Split
 
     if in_ is not None:
         from core.cli.solve import check_sizes, optimal_cost_of
@@ -91,9 +89,10 @@ def _tasks(
         rows = list(read_tasks(in_))
         check_sizes(solver, rows)
         return [row.task for row in rows], [optimal_cost_of(row) for row in rows], in_
-    sides = int(solver.card["width"]), int(solver.card["height"])
-    drawn = list(draw_tasks(MazeDistribution(*sides, split=Split.TEST), seed, count))
-    source = f"{count} {sides[0]}x{sides[1]} mazes of unseen wall layouts, seed {seed}"
+    distribution = unseen_tasks(solver.card)
+    drawn = list(draw_tasks(distribution, seed, count))
+    size = f"{distribution.width}x{distribution.height}"
+    source = f"{count} {size} {distribution.domain} tasks kept for testing, seed {seed}"
     return drawn, [optimal_cost(task) for task in drawn], source
 
 

@@ -58,8 +58,8 @@ def solve(
         answers = solver.answers([row.task for row in rows], Mode(mode), config)
         for answer in tracked(answers, len(rows) * samples, "answers"):
             row = rows[answer.index]
-            judged = judge_answer(row.task, answer, costs[answer.index])
-            writer.write(response_row(row.data, Mode(mode), judged))
+            judged = judge_answer(row.task, answer, costs[answer.index], solver.heuristic)
+            writer.write(response_row(row.data, Mode(mode), judged, solver.heuristic))
             n_solved += judged.judgement.solved
             n_optimal += judged.judgement.optimal
     facts = {"verb": "solve", "model": solver.name, "mode": mode, "answers": writer.count}

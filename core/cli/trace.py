@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 Search = Annotated[
     Literal["deterministic", "randomised"], typer.Option(help="How ties of f are broken.")
 ]
+Heuristic = Annotated[
+    str | None,
+    typer.Option(help="manhattan (mazes); published or matching (Sokoban); each domain's first."),
+]
 Level = Annotated[
     int | None, typer.Option(min=0, max=4, help="0 drops nothing, 4 the whole trace.")
 ]
@@ -28,6 +32,7 @@ def trace(
     in_: In = "-",
     out: Out = "-",
     search: Search = "deterministic",
+    heuristic: Heuristic = None,
     seed: Seed = 0,
     drop_level: Level = None,
     drop_mix: Mix = None,
@@ -44,7 +49,7 @@ def trace(
     from core.search.astar import TieBreak
 
     drop = _drop(drop_level, drop_mix)
-    config = TraceConfig(TieBreak(search), drop, DropRules(drop_rules), seed)
+    config = TraceConfig(TieBreak(search), drop, DropRules(drop_rules), seed, heuristic)
     n_words = 0
     with writing(out) as writer:
         rows = tracked(read_tasks(in_), count_rows(in_), "tasks")

@@ -6,19 +6,22 @@ of processes can share one stream by taking different indices.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domains.maze.generator import MazeDistribution, generate
-from core.domains.maze.kernel import problem_of
-from core.domains.maze.words import BOS, EOS, MazeWords
+from core.data.draw import Distribution, generate
+from core.data.encoding import plan_ids, trace_ids
+from core.domains.domain import domain_named
 from core.dropping import PAPER_MAZE_MIX, DropMix, DropRules, drop
 from core.rng import generator
 from core.search.astar import TieBreak, search
 from core.splitmix import rng_state
 
 Ids = NDArray[np.int64]
+BOS, EOS = 0, 1
+"""Ids of the two words that every domain's vocabulary begins with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,26 +42,29 @@ class Example:
 class StreamConfig:
     """What examples to make."""
 
-    distribution: MazeDistribution
-    words: MazeWords
+    distribution: Distribution
     mix: DropMix = PAPER_MAZE_MIX
     rules: DropRules = DropRules.PAPER
     tie_break: TieBreak = TieBreak.DETERMINISTIC
     seed: int = 0
 
+    @property
+    def words(self) -> Any:
+        """The words of a model for these tasks."""
+        d = self.distribution
+        return domain_named(d.domain).model_words(d.width, d.height)
+
 
 def examples(config: StreamConfig, first: int = 0) -> Iterator[Example]:
     """Yield examples ``first``, ``first + 1``, ... for ever."""
+    words, problem_of = config.words, domain_named(config.distribution.domain).problem_of
+    heuristic = config.distribution.heuristic
     for i, task in enumerate(generate(config.distribution, config.seed, first), start=first):
         rng = generator("drop", config.seed, i)
         ties = rng_state("ties", config.seed, i)
-        trace = search(*problem_of(task), config.tie_break, ties)
+        trace = search(*problem_of(task, heuristic), config.tie_break, ties)
         left = drop(trace, config.mix.draw(rng), rng, config.rules)
-        words = config.words
-        kept = left.kept
-        costs = (trace.g[kept], trace.h[kept]) if left.costs_kept else None
-        trace_ids = words.clause_ids(task.board, trace.operation[kept], trace.state[kept], costs)
-        plan_ids = words.plan_ids(task.board, trace.plan)
+        written = trace_ids(words, task, trace, left)
         prompt = np.concatenate([[BOS], words.prompt_ids(task), [EOS]])
-        response = np.concatenate([[BOS], trace_ids, plan_ids, [EOS]])
-        yield Example(prompt, response, len(trace_ids), int(left.level))
+        response = np.concatenate([[BOS], written, plan_ids(words, task, trace), [EOS]])
+        yield Example(prompt, response, len(written), int(left.level))

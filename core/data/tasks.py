@@ -9,40 +9,39 @@ from hashlib import blake2b
 from itertools import count as count_from
 from multiprocessing import get_context
 
-from core.domains.maze.board import MazeTask
-from core.domains.maze.generator import MazeDistribution, draw
+from core.data.draw import Distribution, Task, draw
 from core.errors import ConfigError, CoreError
 
-_CHUNK = 256
+_CHUNKS = {"maze": 256, "sokoban": 32}
 """Tasks a process draws at a time; part of no result."""
 _PATIENCE = 20_000
 """Known tasks in a row after which there are taken to be no others."""
 
 
 def draw_tasks(
-    distribution: MazeDistribution, seed: int, count: int, workers: int = 1
-) -> Iterator[MazeTask]:
+    distribution: Distribution, seed: int, count: int, workers: int = 1
+) -> Iterator[Task]:
     """Yield ``count`` different tasks of a seed with their ids; raises ConfigError.
 
     The tasks and their order depend on distribution and seed alone.
     """
     size = f"{distribution.width}x{distribution.height}"
-    tasks = _in_order(distribution, seed, workers, min(_CHUNK, count))
+    tasks = _in_order(distribution, seed, workers, min(_CHUNKS[distribution.domain], count))
     for i, task in enumerate(_distinct(tasks, count, size)):
-        yield replace(task, id=f"maze-{size}-s{seed}-{i}")
+        yield replace(task, id=f"{distribution.domain}-{size}-s{seed}-{i}")
 
 
-def _distinct(tasks: Iterator[MazeTask], count: int, size: str) -> Iterator[MazeTask]:
+def _distinct(tasks: Iterator[Task], count: int, size: str) -> Iterator[Task]:
     seen: set[bytes] = set()
     repeats = 0
     for task in tasks:
         # A digest, not the task: a million of 30x30 would fill a gigabyte.
-        digest = blake2b(task.board.walls + repr((task.start, task.goal)).encode(), digest_size=16)
+        digest = blake2b(repr(task).encode(), digest_size=16)
         if digest.digest() in seen:
             repeats += 1
             if repeats == _PATIENCE:
-                what = f"no more than {len(seen)} different {size} mazes found"
-                raise ConfigError(what, f"asked for {count}", "a larger board or fewer tasks")
+                what = f"no more than {len(seen)} different {size} tasks found"
+                raise ConfigError(what, f"asked for {count}", "a larger board or fewer of them")
             continue
         repeats = 0
         seen.add(digest.digest())
@@ -51,9 +50,7 @@ def _distinct(tasks: Iterator[MazeTask], count: int, size: str) -> Iterator[Maze
             return
 
 
-def _in_order(
-    distribution: MazeDistribution, seed: int, workers: int, chunk: int
-) -> Iterator[MazeTask]:
+def _in_order(distribution: Distribution, seed: int, workers: int, chunk: int) -> Iterator[Task]:
     """Yield the tasks of a seed from the first on, for ever."""
     if workers == 1:
         for first in count_from(0, chunk):
@@ -61,7 +58,7 @@ def _in_order(
     # Fresh processes, not forks: the same on every system, and safe beside threads.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts)
     try:
-        waiting: list[Future[list[MazeTask]]] = []
+        waiting: list[Future[list[Task]]] = []
         for first in count_from(0, chunk):
             waiting.append(pool.submit(draw, distribution, seed, first, chunk))
             if len(waiting) > 2 * workers:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.domains import maze
-from core.errors import InvalidTask
+from core.domains import maze, sokoban
+from core.errors import ConfigError, InvalidTask
 
 Problem = tuple[str, str]
 """A broken rule by name, and what was found in plain words."""
@@ -34,23 +34,44 @@ class Domain:
     is_goal: Callable[[Any, Any], bool]
     successors: Callable[[Any, Any], Sequence[Any]]
     """States one move away, in the published order."""
-    heuristic: Callable[[Any, Any], int]
+    heuristics: Mapping[str, Callable[[Any, Any], int]]
+    """Estimates of the moves left by name, or NEVER; the first is the published one."""
+    said: Callable[[Any, Any], Any]
+    """Task and state to what words say of it, which may be less, and is what they parse to."""
+    completed: Callable[[Any, Any], Any]
+    """Task and what words say to a whole state of which they could say it."""
+    is_said_whole: Callable[[Any, Any], bool]
+    """Whether words that say this leave no other state open."""
     state_problem: Callable[[Any, Any], Problem | None]
-    """Why no search can be in this state of a task."""
+    """Why no search can be in a state of which words say this."""
     parse_state: Callable[[Sequence[str]], Any | None]
-    """Words between an operation and its costs to a state; None if they are none."""
+    """Words between an operation and its costs to what they say; None if they say no state."""
     parse_move: Callable[[Sequence[str]], Any | None]
     """Words after ``plan`` to one step of a plan; None if they are none."""
     check_plan: Callable[[Any, Sequence[Any]], tuple[int, str, str] | None]
     """Executes the steps of a plan; (index of the bad step, rule, detail) or None if valid."""
-    problem_of: Callable[[Any], tuple[Any, int]]
-    """Task to the compiled search's problem and start state id."""
-    state_of: Callable[[Any, int], Any]
-    """State id of a task's search to the state as people write it."""
+    problem_of: Callable[..., tuple[Any, int]]
+    """Task, and the name of a heuristic if not the first, to the compiled search's problem and
+    start state id; raises ConfigError."""
+    state_of: Callable[[Any, Sequence[int]], Any]
+    """A row of ``Trace.states`` to the state as people write it."""
     words_for: Callable[[Any], Any]
     """Task to the published words for tasks of its size."""
-    vocabulary_for: Callable[[int, int], tuple[str, ...]]
-    """Width and height to every word a model of that size knows, by id; InvalidTask."""
+    model_words: Callable[[int, int], Any]
+    """Width and height to the words that a model for boards of that size knows; InvalidTask."""
+
+    @property
+    def heuristic(self) -> Callable[[Any, Any], int]:
+        """The published heuristic."""
+        return next(iter(self.heuristics.values()))
+
+    def heuristic_named(self, name: str | None) -> Callable[[Any, Any], int]:
+        """Return a heuristic by its name, the published one for None; raises ConfigError."""
+        if name is None:
+            return self.heuristic
+        if name not in self.heuristics:
+            raise ConfigError(f"unknown heuristic {name!r}", None, " or ".join(self.heuristics))
+        return self.heuristics[name]
 
 
 DOMAINS: dict[str, Domain] = {
@@ -63,7 +84,10 @@ DOMAINS: dict[str, Domain] = {
         start=lambda task: task.start,
         is_goal=lambda task, cell: cell == task.goal,
         successors=maze.board.successors,
-        heuristic=maze.board.heuristic,
+        heuristics={maze.MANHATTAN: maze.board.heuristic},
+        said=lambda task, cell: cell,
+        completed=lambda task, cell: cell,
+        is_said_whole=lambda task, cell: True,
         state_problem=maze.board.cell_problem,
         parse_state=maze.words.parse_cell,
         parse_move=maze.words.parse_cell,
@@ -71,8 +95,30 @@ DOMAINS: dict[str, Domain] = {
         problem_of=maze.problem_of,
         state_of=maze.state_of,
         words_for=lambda task: maze.words.words_for(task.board),
-        vocabulary_for=maze.words.vocabulary_for,
-    )
+        model_words=maze.words.model_words,
+    ),
+    "sokoban": Domain(
+        name="sokoban",
+        read_row=sokoban.rows.read_row,
+        write_row=sokoban.rows.write_row,
+        read_text=sokoban.rows.read_text,
+        write_text=sokoban.rows.write_text,
+        start=lambda task: task.start,
+        is_goal=sokoban.board.is_goal,
+        successors=sokoban.board.successors,
+        heuristics=sokoban.heuristics.HEURISTICS,
+        said=sokoban.said.off_docks,
+        completed=sokoban.said.completed,
+        is_said_whole=sokoban.said.is_whole,
+        state_problem=sokoban.said.state_problem,
+        parse_state=sokoban.words.parse_state,
+        parse_move=sokoban.words.parse_cell,
+        check_plan=sokoban.plan.check_plan,
+        problem_of=sokoban.problem_of,
+        state_of=sokoban.state_of,
+        words_for=lambda task: sokoban.words.words_for(task.board),
+        model_words=sokoban.words.model_words,
+    ),
 }
 
 
@@ -87,6 +133,8 @@ def domain_of(task: Any) -> Domain:
     """Return the domain of a task value."""
     if isinstance(task, maze.board.MazeTask):
         return DOMAINS["maze"]
+    if isinstance(task, sokoban.board.SokobanTask):
+        return DOMAINS["sokoban"]
     raise InvalidTask(f"not a task: {task!r}", None, "a task of a known domain")
 
 

@@ -10,15 +10,10 @@ of them, ``successors`` numbers them as they turn up, and ``with_room`` makes ro
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from numba import types
 from numba.extending import overload
-
-MAX_SUCCESSORS: Final = 4
-"""Most successors a state of any domain has: one for each direction."""
-NEVER: Final = 1 << 29
-"""The estimate h of a state from which no goal can be reached; such a state is never created."""
 
 _bodies: dict[tuple[str, type], Callable[..., Any]] = {}
 

@@ -18,9 +18,18 @@ class JudgedAnswer:
     judgement: Judgement
 
 
-def judge_answer(task: Any, answer: Answer, optimal_cost: int) -> JudgedAnswer:
-    """Judge a model's answer; one that was cut before ``eos`` is never a solution."""
-    judged = judge(domain_of(task), task, answer.words, optimal_cost)
+def judge_answer(
+    task: Any, answer: Answer, optimal_cost: int, heuristic: str | None = None
+) -> JudgedAnswer:
+    """Judge a model's answer; one that was cut before ``eos`` is never a solution.
+
+    Args:
+        task: the board.
+        answer: what the model wrote.
+        optimal_cost: moves of a shortest plan.
+        heuristic: name of the heuristic of the traces that the model learned from.
+    """
+    judged = judge(domain_of(task), task, answer.words, optimal_cost, heuristic=heuristic)
     if not answer.has_ended:
         end = len(answer.words)
         cut = Fault(end, "cut", f"no eos after {end} words")
@@ -29,12 +38,18 @@ def judge_answer(task: Any, answer: Answer, optimal_cost: int) -> JudgedAnswer:
     return JudgedAnswer(answer, judged)
 
 
-def response_row(row: Mapping[str, Any], mode: Mode, judged: JudgedAnswer) -> dict[str, Any]:
-    """Return the response row of an answer to the task in ``row``, whose keys it keeps."""
+def response_row(
+    row: Mapping[str, Any], mode: Mode, judged: JudgedAnswer, heuristic: str | None = None
+) -> dict[str, Any]:
+    """Return the response row of an answer to the task in ``row``, whose keys it keeps.
+
+    A heuristic other than the published one is named, so that an audit knows what to expect.
+    """
     answer, verdict = judged.answer, judged.judgement
     error = verdict.first_error
     return {
         **row,
+        **({} if heuristic is None else {"heuristic": heuristic}),
         "id": row.get("id"),
         "mode": mode.value,
         "sample": answer.sample,

@@ -66,14 +66,15 @@ def evaluate(
     for mode in config.modes:
         for decoding in rounds:
             answers = solver.answers(tasks, mode, decoding)
-            for index, judged in _by_task(answers, tasks, costs):
+            for index, judged in _by_task(solver, answers, tasks, costs):
                 verdicts = [one.judgement for one in judged]
                 n_cut = sum(not one.answer.has_ended for one in judged)
                 yield TaskRecord(mode, index, decoding is greedy, score(verdicts, n_cut))
 
 
 def _by_task(
-    answers: Iterable[Answer], tasks: Sequence[Any], costs: Sequence[int]
+    solver: Solver, answers: Iterable[Answer], tasks: Sequence[Any], costs: Sequence[int]
 ) -> Iterator[tuple[int, list[JudgedAnswer]]]:
     for index, group in groupby(answers, key=lambda answer: answer.index):
-        yield index, [judge_answer(tasks[index], answer, costs[index]) for answer in group]
+        task, cost, name = tasks[index], costs[index], solver.heuristic
+        yield index, [judge_answer(task, answer, cost, name) for answer in group]

@@ -53,6 +53,7 @@ def judge(
     *,
     level: DropLevel | None = None,
     is_complete: bool = True,
+    heuristic: str | None = None,
 ) -> Judgement:
     """Judge a response.
 
@@ -64,10 +65,13 @@ def judge(
         level: drop level of the trace; None infers it.
         is_complete: whether the response has ended; of an unfinished one the last piece, which
             may still grow, is not judged, and it lacks no plan yet.
+        heuristic: name of the heuristic that the trace should show; None is the published one.
     """
     response = parse_response(domain, words if is_complete else without_last_piece(words))
     trace_ended = is_complete or bool(response.plan)
-    trace = trace_faults(domain, task, response, level=level, is_complete=trace_ended)
+    trace = trace_faults(
+        domain, task, response, level=level, is_complete=trace_ended, heuristic=heuristic
+    )
     plan = _plan_faults(domain, task, response, is_complete=is_complete)
     solved = is_complete and not plan
     cost = len(response.plan) - 1 if solved else None
@@ -89,12 +93,14 @@ def trace_faults(
     *,
     level: DropLevel | None = None,
     is_complete: bool = True,
+    heuristic: str | None = None,
 ) -> list[Fault]:
     """Return the faults of a response's trace: malformed pieces, then broken rules."""
     malformed = [_malformed(piece) for piece in response.trace if not piece.is_well_formed]
     pieces = [piece for piece in response.trace if piece.is_well_formed]
+    claims = [_claim(piece) for piece in pieces]
     findings = audit(
-        domain, task, [_claim(p) for p in pieces], level=level, is_complete=is_complete
+        domain, task, claims, level=level, is_complete=is_complete, heuristic=heuristic
     )
     return malformed + [_located(finding, pieces, response) for finding in findings]
 

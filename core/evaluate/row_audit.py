@@ -31,18 +31,15 @@ def audit_row(row: Row) -> RowAudit:
     task = task_of(row)
     domain = domain_of(task)
     if "words" in row.data:
-        judged, extra = _judge_words(domain, task, _words(row, "words"), None), None
+        words, level = _words(row, "words"), None
     else:
-        words = _words(row, "trace") + _words(row, "plan")
-        judged = _judge_words(domain, task, words, _level(row))
-        extra = _cost_fault(judged, row.data.get("cost"))
+        words, level = _words(row, "trace") + _words(row, "plan"), _level(row)
+    name = _heuristic(row, domain)
+    judged = judge(domain, task, words, UNKNOWN_COST, level=level, heuristic=name)
+    extra = None if "words" in row.data else _cost_fault(judged, row.data.get("cost"))
     plan_valid = judged.solved and extra is None
     error = judged.first_error or extra
     return RowAudit(task.id, row.where, judged.trace_valid, plan_valid, error)
-
-
-def _judge_words(domain: Domain, task: Any, words: list[str], level: DropLevel | None) -> Judgement:
-    return judge(domain, task, words, UNKNOWN_COST, level=level)
 
 
 def _cost_fault(judged: Judgement, cost: Any) -> Fault | None:
@@ -61,6 +58,15 @@ def _words(row: Row, key: str) -> list[str]:
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise DataError(f'wrong key "{key}"', row.where, "a list of words")
     return words
+
+
+def _heuristic(row: Row, domain: Domain) -> str | None:
+    """Return the heuristic a row names; None for the published one."""
+    name = row.data.get("heuristic")
+    if name is not None and name not in domain.heuristics:
+        right = " or ".join(domain.heuristics)
+        raise DataError(f'wrong key "heuristic": {name!r}', row.where, right)
+    return name
 
 
 def _level(row: Row) -> DropLevel | None:

@@ -59,6 +59,12 @@ class Solver:
     card: dict[str, Any]
 
     @property
+    def heuristic(self) -> str | None:
+        """Heuristic of the searches that it learned from; None is the published one."""
+        name = self.card.get("heuristic")
+        return None if name == next(iter(self.domain.heuristics)) else name
+
+    @property
     def side(self) -> int:
         """Largest side of a board its words can name, in cells."""
         return max(int(self.card["width"]), int(self.card["height"]))
@@ -83,7 +89,7 @@ class Solver:
     def default_max_tokens(self) -> int:
         """Return a number of words that a true answer on this model's boards does not exceed."""
         cells = int(self.card["width"]) * int(self.card["height"])
-        return min(_WORDS_PER_CELL * cells, _MOST_WORDS)
+        return min(int(self.card.get("max_words", _WORDS_PER_CELL * cells)), _MOST_WORDS)
 
     def answers(self, tasks: Sequence[Any], mode: Mode, config: DecodeConfig) -> Iterator[Answer]:
         """Answer tasks in their order; raises ConfigError for a board it cannot read."""
@@ -138,7 +144,7 @@ def _check_vocabulary(
 ) -> None:
     """Raise CheckpointError unless the words are the domain's own for the sizes stated."""
     try:
-        expected = domain.vocabulary_for(card["width"], card["height"])
+        expected = domain.model_words(card["width"], card["height"]).words
     except CoreError as error:
         raise CheckpointError(f"impossible sizes: {error.what}", path, error.right) from None
     if vocabulary.words != expected:

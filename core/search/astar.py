@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 
 from core.compiled import compiled, inlined
+from core.domains.limits import MAX_SUCCESSORS, NEVER
 from core.domains.rules import (
-    MAX_SUCCESSORS,
-    NEVER,
     heuristic,
     is_goal,
     room,

@@ -6,6 +6,8 @@ from typing import Any
 
 import torch
 
+from core.data.draw import Distribution
+from core.domains.sokoban.generator import SokobanDistribution
 from core.model.checkpoint import save_model
 from core.settings import to_json
 from core.train.loop import TrainRecord
@@ -25,9 +27,11 @@ def make_card(run: Run, last: TrainRecord | None) -> dict[str, Any]:
     stream = config.stream
     return {
         "format": CARD_FORMAT,
-        "domain": "maze",
+        "domain": stream.distribution.domain,
         "width": stream.distribution.width,
         "height": stream.distribution.height,
+        "heuristic": stream.distribution.heuristic,
+        **_longest(stream.distribution),
         "parameters": sum(parameter.numel() for parameter in run.model.parameters()),
         "model": to_json(config.model),
         "vocabulary": list(stream.words.words),
@@ -38,6 +42,15 @@ def make_card(run: Run, last: TrainRecord | None) -> dict[str, Any]:
         "training": _summary(run, last),
         "metrics": {},
     }
+
+
+def _longest(distribution: Distribution) -> dict[str, int]:
+    """Return the words of the longest true answer, where the distribution limits it."""
+    if not isinstance(distribution, SokobanDistribution) or distribution.max_clauses is None:
+        return {}
+    clause = 6 + 3 * distribution.boxes
+    plan = 3 * distribution.width * distribution.height
+    return {"max_words": clause * distribution.max_clauses + plan}
 
 
 def _summary(run: Run, last: TrainRecord | None) -> dict[str, Any]:

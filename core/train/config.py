@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from core.data.stream import StreamConfig
-from core.domains.maze.generator import MazeDistribution, Split
-from core.domains.maze.words import BOS, EOS, MazeWords
+from core.data.stream import BOS, EOS, StreamConfig
+from core.domains.maze.generator import MazeDistribution
+from core.domains.split import Split
 from core.dropping import DropMix
 from core.errors import ConfigError
 from core.model.config import ModelConfig
@@ -49,7 +49,9 @@ class TrainConfig:
             if getattr(self, name) < 1:
                 raise ConfigError(name, getattr(self, name), "at least 1")
         if self.first_word_weight is not None and not 0 < self.first_word_weight <= 1:
-            raise ConfigError("first_word_weight", self.first_word_weight, "above 0 up to 1, or null")
+            raise ConfigError(
+                "first_word_weight", self.first_word_weight, "above 0 up to 1, or null"
+            )
         if self.minutes is not None and not self.minutes > 0:
             raise ConfigError("minutes", self.minutes, "more than 0")
         if not 0 <= self.ema_decay < 1:
@@ -65,9 +67,7 @@ SHIPPED_MIX = DropMix((0.4, 0.15, 0.15, 0.15, 0.15))
 
 def maze(side: int, recipe: str = "maze", seed: int = 0) -> TrainConfig:
     """Return the run that trains the shipped size of model on square mazes of this side."""
-    words = MazeWords(side, side * side)
-    stream = StreamConfig(
-        MazeDistribution(side, side, split=Split.TRAIN), words, SHIPPED_MIX, seed=seed
-    )
-    model = ModelConfig(len(words.words), BOS, EOS)
+    distribution = MazeDistribution(side, side, split=Split.TRAIN)
+    stream = StreamConfig(distribution, SHIPPED_MIX, seed=seed)
+    model = ModelConfig(len(stream.words.words), BOS, EOS)
     return TrainConfig(recipe, stream, model, seed=seed)

@@ -100,7 +100,7 @@ def test_an_unsolvable_task_is_named_with_exit_code_1(run, tmp_path, model, verb
     code, _, errors = run(verb, "--in", path, "--out", tmp_path / "out.jsonl", *extra)
     assert code == 1
     (line,) = errors
-    assert line == f"error: unsolvable task ({path}, line 2): a way from start to goal"
+    assert line == f"error: unsolvable maze task ({path}, line 2): one that has a plan"
 
 
 def test_rows_before_an_error_are_kept(run, tmp_path, rows):

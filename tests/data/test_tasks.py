@@ -3,7 +3,8 @@
 import pytest
 
 from core.data.tasks import draw_tasks
-from core.domains.maze.generator import MazeDistribution, Split
+from core.domains.maze.generator import MazeDistribution
+from core.domains.split import Split
 from core.errors import ConfigError
 from tests.oracles import bfs_cost
 
@@ -35,5 +36,5 @@ def test_train_and_test_share_no_layout():
 
 
 def test_asking_for_more_than_there_are_ends():
-    with pytest.raises(ConfigError, match="no more than 12 different 2x2 mazes"):
+    with pytest.raises(ConfigError, match="no more than 12 different 2x2 tasks"):
         list(draw_tasks(MazeDistribution(2, 2), 0, 13))

@@ -49,5 +49,5 @@ def test_seed_and_index_decide_a_randomised_trace():
 def test_an_unsolvable_task_is_an_error():
     walls = [[1, 0], [1, 1]]
     row = {"domain": "maze", "width": 3, "height": 2, "start": [0, 0], "goal": [2, 0]}
-    with pytest.raises(Unsolvable, match="unsolvable task"):
+    with pytest.raises(Unsolvable, match="unsolvable maze task"):
         trace_keys(read_task(row | {"walls": walls}), TraceConfig(), 0)

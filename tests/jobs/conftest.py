@@ -13,7 +13,7 @@ from tests.doubles import VARIANTS, random_model
 
 @pytest.fixture
 def model_folder(tmp_path):
-    words = list(DOMAINS["maze"].vocabulary_for(4, 4))
+    words = list(DOMAINS["maze"].model_words(4, 4).words)
     config = replace(VARIANTS["ours"], vocab_size=len(words))
     card = {"domain": "maze", "width": 4, "height": 4, "vocabulary": words}
     card["model"] = to_json(config)

@@ -30,7 +30,7 @@ def test_cost_equals_that_of_breadth_first_search(task, seed):
 def test_a_found_plan_walks_from_start_to_goal(task):
     trace = search(*MAZE.problem_of(task))
     if trace.is_solved:
-        cells = [MAZE.state_of(task, state) for state in trace.plan]
+        cells = [MAZE.state_of(task, [state]) for state in trace.plan]
         assert MAZE.check_plan(task, cells) is None
 
 

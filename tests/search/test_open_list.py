@@ -52,11 +52,11 @@ def test_randomised_search_takes_every_step_of_heapq_with_a_coin(task, seed):
     width = task.board.width
 
     def successors(state):
-        cells = MAZE.successors(task, MAZE.state_of(task, state))
+        cells = MAZE.successors(task, MAZE.state_of(task, [state]))
         return [y * width + x for x, y in cells]
 
     def heuristic(state):
-        return MAZE.heuristic(task, MAZE.state_of(task, state))
+        return MAZE.heuristic(task, MAZE.state_of(task, [state]))
 
     problem, start = MAZE.problem_of(task)
     expected = _search_with_heapq(

@@ -39,7 +39,7 @@ def test_spelled_traces_are_read_back(task, level):
     assume(trace.is_solved)
     parsed = parse_response(MAZE, words_of(task, trace, level, seed=3))
     assert parsed.malformed is None
-    assert [p.state for p in parsed.plan] == [MAZE.state_of(task, s) for s in trace.plan]
+    assert [p.state for p in parsed.plan] == [MAZE.state_of(task, [s]) for s in trace.plan]
     if level is DropLevel.NONE:
         said = [(p.operation, p.state, p.g, p.h) for p in parsed.trace]
         assert said == [(c.operation, c.state, c.g, c.h) for c in claims_of(task, trace)]

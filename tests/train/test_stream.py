@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from core.data.stream import examples
-from core.domains.maze.generator import MazeDistribution, Split, draw
+from core.domains.maze.generator import MazeDistribution, draw
 from core.domains.maze.words import BOS, EOS
+from core.domains.split import Split
 from core.dropping import DropMix
 from core.search.astar import TieBreak, search
 from core.search.trace import DropLevel

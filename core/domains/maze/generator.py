@@ -7,14 +7,14 @@ Source: Lehnert et al. 2024; docs/provenance.md#maze-tasks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from typing import Final
+from dataclasses import dataclass
+from typing import ClassVar, Final
 
 import numpy as np
 
 from core.compiled import compiled, inlined
 from core.domains.maze.board import MazeBoard, MazeTask, check_sides
+from core.domains.split import Split
 from core.errors import ConfigError
 from core.grid import NEIGHBOURS, cell_at
 from core.rng import derive_seed
@@ -27,14 +27,6 @@ _TEST_SHARE: Final = np.uint64(16)
 _FNV_OFFSET, _FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 
 
-class Split(IntEnum):
-    """Which wall layouts may be drawn; one layout in 16, by digest, is kept for testing."""
-
-    ANY = 0
-    TRAIN = 1
-    TEST = 2
-
-
 @dataclass(frozen=True)
 class MazeDistribution:
     """What mazes to draw."""
@@ -44,6 +36,9 @@ class MazeDistribution:
     wall_density: tuple[float, float] = (0.3, 0.5)
     """Least and largest share of the cells that are walls, 0 to .9."""
     split: Split = Split.ANY
+    """One wall layout in 16, by digest, is kept for testing."""
+    domain: ClassVar[str] = "maze"
+    heuristic: ClassVar[str] = "manhattan"
 
     def __post_init__(self) -> None:
         """Check sizes and shares; raises InvalidTask or ConfigError."""
@@ -81,18 +76,6 @@ def draw(distribution: MazeDistribution, seed: int, first: int, count: int) -> l
         raise ConfigError(what, f"{low} to {high} walls", "a larger board or fewer walls")
     rows = zip(walls, ends, strict=True)
     return [_task(width, height, row.tobytes(), *map(int, pair)) for row, pair in rows]
-
-
-def distinct(tasks: Iterator[MazeTask], count: int) -> Iterator[MazeTask]:
-    """Yield the first ``count`` different tasks, ids ignored."""
-    seen: set[MazeTask] = set()
-    for task in tasks:
-        if len(seen) == count:
-            return
-        bare = replace(task, id=None)
-        if bare not in seen:
-            seen.add(bare)
-            yield task
 
 
 def _task(width: int, height: int, walls: bytes, start: int, goal: int) -> MazeTask:

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domains import rules
+from core.domains.limits import MAX_SUCCESSORS
 from core.domains.maze.board import MazeTask
-from core.domains.rules import MAX_SUCCESSORS, implement
+from core.domains.rules import implement
 from core.grid import NEIGHBOURS, index_of
 
 _DX = np.array([dx for dx, _ in NEIGHBOURS])

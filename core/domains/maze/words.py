@@ -61,26 +61,26 @@ class MazeWords:
         self,
         board: MazeBoard,
         operation: Column,
-        state: Column,
+        states: NDArray[np.integer],
         costs: tuple[Column, Column] | None,
     ) -> Ids:
-        """Return the words of clauses from their columns, each of shape (n,).
+        """Return the words of clauses.
 
         Args:
-            board: where the states are cells.
-            operation: 0 for create, 1 for close.
-            state: state ids.
-            costs: g and h, or None to leave them out.
+            board: where the states are.
+            operation: 0 for create, 1 for close, shape (n,).
+            states: the cell index of the worker, shape (n, 1).
+            costs: g and h, each of shape (n,), or None to leave them out.
         """
-        y, x = np.divmod(state.astype(np.int64), board.width)
+        y, x = np.divmod(states[:, 0].astype(np.int64), board.width)
         columns = [operation + CREATE, x + _FIRST_NUMBER, y + _FIRST_NUMBER]
         first_cost = _FIRST_NUMBER + self.side
         columns += [cost + first_cost for cost in costs or ()]
         return _rows(*columns)
 
-    def plan_ids(self, board: MazeBoard, states: NDArray[np.int32]) -> Ids:
-        """Return ``plan x y`` for each state, shape (3 * n,)."""
-        y, x = np.divmod(states.astype(np.int64), board.width)
+    def plan_ids(self, board: MazeBoard, states: NDArray[np.integer]) -> Ids:
+        """Return ``plan x y`` for each state, rows as in clauses; shape (3 * n,)."""
+        y, x = np.divmod(states[:, 0].astype(np.int64), board.width)
         return _rows(np.full(len(x), PLAN), x + _FIRST_NUMBER, y + _FIRST_NUMBER)
 
 
@@ -89,10 +89,10 @@ def words_for(board: MazeBoard) -> MazeWords:
     return MazeWords(max(board.width, board.height), board.width * board.height)
 
 
-def vocabulary_for(width: int, height: int) -> tuple[str, ...]:
-    """Return every word for boards of this size, by token id; raises InvalidTask."""
+def model_words(width: int, height: int) -> MazeWords:
+    """Return the words that a model for boards of this size knows; raises InvalidTask."""
     check_sides(width, height)
-    return MazeWords(max(width, height), width * height).words
+    return MazeWords(max(width, height), width * height)
 
 
 def _rows(*columns: NDArray[np.int64]) -> Ids:

@@ -63,8 +63,8 @@ class SokobanBoard:
         return self.has(cell) and not self.is_wall(cell)
 
     def is_dock(self, cell: Cell) -> bool:
-        """Say whether ``cell``, which must lie on the board, is a dock."""
-        return self.docks[index_of(cell, self.width)] == 1
+        """Say whether ``cell`` lies on the board and is a dock."""
+        return self.has(cell) and self.docks[index_of(cell, self.width)] == 1
 
     def wall_cells(self) -> Iterator[Cell]:
         """Yield the walls in index order."""
@@ -82,7 +82,12 @@ class SokobanState:
 
     worker: Cell
     boxes: tuple[Cell, ...]
-    """In index order (y, then x), which boxes have no names for."""
+    """In index order (y, then x); boxes have no names."""
+
+    def __str__(self) -> str:
+        """Return the state in words for people."""
+        boxes = ", ".join(f"({x}, {y})" for x, y in self.boxes)
+        return f"worker {self.worker}" + (f", boxes {boxes}" if boxes else "")
 
 
 @dataclass(frozen=True)
@@ -172,10 +177,3 @@ def successors(task: SokobanTask, state: SokobanState) -> list[SokobanState]:
 def is_goal(task: SokobanTask, state: SokobanState) -> bool:
     """Say whether every box stands on a dock."""
     return all(task.board.is_dock(box) for box in state.boxes)
-
-
-def off_docks(task: SokobanTask, state: SokobanState) -> SokobanState:
-    """Return what the published words say of a state: its docked boxes are left out."""
-    return SokobanState(
-        state.worker, tuple(box for box in state.boxes if not task.board.is_dock(box))
-    )

@@ -11,7 +11,7 @@ no such matching or if boxes off docks are frozen. Both never exceed the true nu
 import numpy as np
 
 from core.compiled import compiled
-from core.domains.rules import NEVER
+from core.domains.limits import NEVER
 from core.domains.sokoban.board import MOVES
 
 _DX = np.array([dx for dx, _ in MOVES])

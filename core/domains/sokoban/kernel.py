@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from core.compiled import compiled
 from core.domains import rules
-from core.domains.rules import MAX_SUCCESSORS, NEVER, implement
+from core.domains.limits import MAX_SUCCESSORS
+from core.domains.rules import implement
 from core.domains.sokoban.board import MOVES, SokobanTask
 from core.domains.sokoban.estimates import estimate, push_distances
+from core.domains.sokoban.heuristics import MATCHING, PUBLISHED, check_name
 from core.grid import index_of
 
 _DX = np.array([dx for dx, _ in MOVES])
@@ -50,8 +52,9 @@ class SokobanProblem(NamedTuple):
     """(1 + n_boxes,): the row being looked up."""
 
 
-def problem_of(task: SokobanTask, uses_matching: bool = False) -> tuple[SokobanProblem, int]:
-    """Return the task for the search, and the state id of its start."""
+def problem_of(task: SokobanTask, heuristic: str = PUBLISHED) -> tuple[SokobanProblem, int]:
+    """Return the task for the search, and the state id of its start; raises ConfigError."""
+    check_name(heuristic)
     board = task.board
     walls, docks = (np.frombuffer(cells, np.uint8) for cells in (board.walls, board.docks))
     start = [index_of(cell, board.width) for cell in (task.worker, *task.boxes)]
@@ -61,7 +64,7 @@ def problem_of(task: SokobanTask, uses_matching: bool = False) -> tuple[SokobanP
         docks=docks,
         width=board.width,
         height=board.height,
-        uses_matching=uses_matching,
+        uses_matching=heuristic == MATCHING,
         distances=distances,
         rows=np.zeros((_FIRST_ROOM, len(start)), np.int32),
         estimates=np.zeros(_FIRST_ROOM, np.int32),
@@ -71,6 +74,13 @@ def problem_of(task: SokobanTask, uses_matching: bool = False) -> tuple[SokobanP
         scratch=np.array(start, np.int32),
     )
     return problem, int(_id_of_scratch(problem))
+
+
+def matching_of(task: SokobanTask, cells: list[int]) -> int:
+    """Return the matching heuristic of a state given by the cell indices of worker and boxes."""
+    problem, _ = problem_of(task, MATCHING)
+    problem.scratch[:] = cells
+    return int(problem.estimates[_id_of_scratch(problem)])
 
 
 @compiled

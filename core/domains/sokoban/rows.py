@@ -55,6 +55,16 @@ def write_level(task: SokobanTask) -> list[str]:
     return lines
 
 
+def read_text(text: str, where: str = "text") -> SokobanTask:
+    """Build a task from the text of one level; raises InvalidTask naming line and column."""
+    return read_level(text.strip("\r\n").splitlines(), where)
+
+
+def write_text(task: SokobanTask) -> str:
+    """Return the level as text; the id is not kept."""
+    return "".join(line + "\n" for line in write_level(task))
+
+
 def read_row(row: Mapping[str, Any]) -> SokobanTask:
     """Build a task from its row; raises InvalidTask naming the key that is missing or wrong."""
     if "level" not in row:

@@ -1,10 +1,10 @@
 """Sokoban in words: ``worker x y box x y ...`` for a state, in prompts and in clauses.
 
-Word order of the vocabulary: nine keywords, the numbers ``0``.., the costs ``c0``... A prompt names
-the worker, the boxes, the docks and every wall; a clause is ``create|close``, the worker, the boxes
-off docks, g and h; a plan is ``plan x y`` for each cell of the worker. Boxes, docks and walls are in
-the order of the text ``x-y``. A dock that holds a box at the start is named twice, as box and as
-dock; the published words cannot say it. Source: docs/provenance.md#sokoban.
+Word order of the vocabulary: nine keywords, the numbers ``0``.., the costs ``c0``... A prompt
+names the worker, the boxes, the docks and every wall; a clause is ``create|close``, the worker,
+the boxes off docks, g and h; a plan is ``plan x y`` for each cell of the worker. Boxes, docks and
+walls are in the order of the text ``x-y``. A dock that holds a box at the start is named twice, as
+box and as dock; the published words cannot say it. Source: docs/provenance.md#sokoban.
 """
 
 import re
@@ -16,7 +16,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domains.sokoban.board import SokobanBoard, SokobanState, SokobanTask, check_sides, in_order
+from core.domains.sokoban.board import (
+    SokobanBoard,
+    SokobanState,
+    SokobanTask,
+    check_sides,
+    in_order,
+)
 from core.errors import UnknownWord
 from core.grid import Cell, cell_at
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domains.maze.board import MIN_SIDE
-from core.domains.maze.generator import MazeDistribution, Split, distinct, draw, generate
+from core.domains.maze.generator import MazeDistribution, draw, generate
+from core.domains.split import Split
 from core.errors import ConfigError, InvalidTask
 from core.search.astar import search
 from tests.oracles import MAZE, bfs_cost
@@ -139,12 +140,6 @@ def _in_test(walls):
     for wall in walls:
         digest = (digest ^ wall) * 0x100000001B3 % 2**64
     return (digest >> 20) % 16 == 0
-
-
-def test_distinct_leaves_out_what_was_seen():
-    a, b, c = draw(TEN, 0, 0, 3)
-    assert list(distinct(iter([a, a, b, a, c]), 2)) == [a, b]
-    assert list(distinct(iter([a, a]), 2)) == [a]
 
 
 @pytest.mark.parametrize("density", [(-0.1, 0.5), (0.5, 0.3), (0.3, 0.95), (float("nan"), 0.5)])

@@ -21,11 +21,11 @@ def test_prompt_and_trace_are_spelled_as_published(task):
     trace = search(*MAZE.problem_of(task))
     spelled = []
     for clause in trace:
-        cell = MAZE.state_of(task, clause.state)
+        cell = MAZE.state_of(task, [clause.state])
         name = clause.operation.name.lower()
         spelled += [name, *map(str, cell), f"c{clause.g}", f"c{clause.h}"]
     for state in trace.plan:
-        spelled += ["plan", *map(str, MAZE.state_of(task, int(state)))]
+        spelled += ["plan", *map(str, MAZE.state_of(task, [int(state)]))]
     assert words_of(task, trace) == spelled
 
 
