@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from core.errors import ConfigError
-from core.train.config import TrainConfig, maze
+from core.train.config import TrainConfig, maze, sokoban
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,17 @@ def _maze_30() -> TrainConfig:
     return replace(maze(30, "maze-30"), steps=30_000)
 
 
+def _sokoban_7() -> TrainConfig:
+    return replace(sokoban(7, 1, 120, "sokoban-7-1"), minutes=240.0)
+
+
 RECIPES: dict[str, Recipe] = {
     recipe.name: recipe
     for recipe in (
         Recipe("maze-10", "the shipped model: 10x10 mazes, two hours of one CPU core", _maze_10),
         Recipe("maze-10-quick", "the same for five minutes, to watch it learn", _maze_10_quick),
         Recipe("maze-tiny", "5x5 mazes, a few seconds, to see that all is well", _maze_tiny),
+        Recipe("sokoban-7-1", "7x7 Sokoban levels with one box", _sokoban_7),
         Recipe("maze-20", "20x20 mazes", _maze_20),
         Recipe("maze-30", "30x30 mazes", _maze_30),
     )

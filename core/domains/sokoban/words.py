@@ -108,7 +108,7 @@ class SokobanWords:
         """Return word, x and y for each cell: (n, k) to (n, 3 k)."""
         y, x = np.divmod(cells, board.width)
         columns = [np.full_like(x, word), x + _FIRST_NUMBER, y + _FIRST_NUMBER]
-        return np.stack(columns, axis=2).reshape(len(cells), -1)
+        return np.stack(columns, axis=2).reshape(len(cells), 3 * cells.shape[1])
 
 
 @lru_cache(maxsize=8)
