@@ -24,7 +24,7 @@ def maze_tasks(draw, least=2, most=9, max_density=0.5):
 
 
 @st.composite
-def levels(draw, least=3, most=6, max_boxes=3, max_density=0.35):
+def levels(draw, least=3, most=5, max_boxes=2, max_density=0.35):
     """Draw any valid Sokoban level, solvable or not, with no need of walls around it."""
     width, height = draw(st.integers(least, most)), draw(st.integers(least, most))
     n_cells = width * height

@@ -6,31 +6,35 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from core.domains.domain import domain_of
+from core.domains.sokoban.board import SokobanState
 from core.dropping import drop
+from core.evaluate.judge import judge
 from core.rng import generator
 from core.search.astar import TieBreak, search
 from core.search.audit import RULES, Claim, audit
 from core.search.trace import DropLevel, Operation
 from core.splitmix import rng_state
-from tests.oracles import MAZE, claims_of, golden_rows
-from tests.strategies import maze_tasks, seeds
+from tests.oracles import MAZE, SOKOBAN, claims_of, golden_rows
+from tests.strategies import levels, maze_tasks, seeds
 
 CREATE, CLOSE = Operation.CREATE, Operation.CLOSE
+TASKS = maze_tasks() | levels(most=4)
 
 
 def _solved(task, seed=None):
     rng = None if seed is None else rng_state(seed)
     tie_break = TieBreak.DETERMINISTIC if seed is None else TieBreak.RANDOMISED
-    trace = search(*MAZE.problem_of(task), tie_break, rng)
+    trace = search(*domain_of(task).problem_of(task), tie_break, rng)
     assume(trace.is_solved)
     return trace
 
 
 def _rules(task, claims, **options):
-    return [finding.rule for finding in audit(MAZE, task, claims, **options)]
+    return [finding.rule for finding in audit(domain_of(task), task, claims, **options)]
 
 
-@given(maze_tasks(), st.none() | seeds(), st.sampled_from(DropLevel))
+@given(TASKS, st.none() | seeds(), st.sampled_from(DropLevel))
 def test_traces_of_a_star_pass_at_every_drop_level(task, seed, level):
     trace = _solved(task, seed)
     left = drop(trace, level, generator("audit", seed or 0))
@@ -39,7 +43,7 @@ def test_traces_of_a_star_pass_at_every_drop_level(task, seed, level):
     assert _rules(task, claims) == []
 
 
-@given(maze_tasks(), st.none() | seeds(), st.data())
+@given(TASKS, st.none() | seeds(), st.data())
 def test_a_trace_cut_anywhere_passes_as_unfinished_and_fails_as_finished(task, seed, data):
     claims = claims_of(task, trace := _solved(task, seed))
     cut = data.draw(st.integers(1, len(trace) - 1))
@@ -74,11 +78,11 @@ def test_another_cell_is_caught_where_it_stands(task, seed, data):
     assert found[0].clause >= i
 
 
-@given(maze_tasks(), st.none() | seeds(), st.data())
+@given(TASKS, st.none() | seeds(), st.data())
 def test_a_missing_clause_is_caught(task, seed, data):
     claims = claims_of(task, trace := _solved(task, seed))
     i = data.draw(st.integers(0, len(trace) - 1))
-    found = audit(MAZE, task, claims[:i] + claims[i + 1 :], level=DropLevel.NONE)
+    found = audit(domain_of(task), task, claims[:i] + claims[i + 1 :], level=DropLevel.NONE)
     assert found
     assert found[0].clause >= i
 
@@ -148,12 +152,83 @@ EXAMPLES = {
     "unfinished": BOTH,
 }
 
+LEVEL = """
+######
+#@$. #
+#    #
+######
+"""
+"""The worker at (1, 1), a box at (2, 1), a dock at (3, 1)."""
 
-@pytest.mark.parametrize("rule", sorted(RULES.keys() - {"not_least_f"}))
+
+def _state(worker, *boxes):
+    return SokobanState(worker, boxes)
+
+
+AT_START = [
+    Claim(CREATE, _state((1, 1), (2, 1)), 0, 1),
+    Claim(CLOSE, _state((1, 1), (2, 1)), 0, 1),
+]
+LEVEL_EXAMPLES = {
+    "shared_cell": [Claim(CREATE, _state((2, 1), (2, 1)), 0, 1)],
+    "box_named_on_dock": [Claim(CREATE, _state((1, 1), (3, 1)), 0, 0)],
+    "box_count": [Claim(CREATE, _state((1, 1), (2, 1), (2, 2)), 0, 1)],
+    "without_hope": [*AT_START, Claim(CREATE, _state((2, 1), (1, 1)), 1, None)],
+}
+
+
+@pytest.mark.parametrize("rule", LEVEL_EXAMPLES)
+def test_every_rule_of_sokoban_is_named_when_it_is_broken(rule):
+    task = SOKOBAN.read_text(LEVEL, "here")
+    level = DropLevel.CREATE if rule == "without_hope" else None
+    assert _rules(task, LEVEL_EXAMPLES[rule], level=level, is_complete=False) == [rule]
+
+
+TWO_DOCKS = """
+########
+#.    .#
+#  $@  #
+#  $   #
+#      #
+########
+"""
+
+
+def test_a_clause_that_could_mean_two_states_is_followed_both_ways():
+    """With one box docked the words do not say which dock is filled."""
+    task = SOKOBAN.read_text(TWO_DOCKS, "here")
+    for seed in range(20):
+        trace = _solved(task, seed)
+        said = [SOKOBAN.said(task, SOKOBAN.state_of(task, row)) for row in trace.states]
+        assert len(set(said)) < len(said)
+        assert _rules(task, claims_of(task, trace)) == []
+
+
+@pytest.mark.parametrize("row", golden_rows("sokoban_valid.jsonl.gz"), ids=lambda row: row["id"])
+def test_published_sokoban_traces_pass_and_their_neighbours_fail(row):
+    task, n = SOKOBAN.read_row(row), len(row["trace"])
+    assert judge(SOKOBAN, task, row["trace"] + row["plan"], row["cost"]).faults == ()
+    shifted = [*row["trace"][: n // 2], *row["trace"][n // 2 + 1 :], *row["plan"]]
+    assert judge(SOKOBAN, task, shifted, row["cost"]).faults
+
+
+@pytest.mark.parametrize("heuristic", SOKOBAN.heuristics)
+def test_a_trace_of_one_heuristic_is_none_of_another(heuristic):
+    task = SOKOBAN.read_row(golden_rows("sokoban_valid.jsonl.gz")[1])
+    claims = claims_of(task, search(*SOKOBAN.problem_of(task, heuristic)))
+    for name in SOKOBAN.heuristics:
+        assert (_rules(task, claims, heuristic=name) == []) == (name == heuristic)
+
+
+@pytest.mark.parametrize("rule", EXAMPLES)
 def test_every_rule_is_named_when_it_is_broken(rule):
     task = MAZE.read_text(BOARD, "here")
     level = DropLevel.COST if rule == "no_parent" else None
     assert rule in _rules(task, EXAMPLES[rule], level=level)
+
+
+def test_every_rule_has_an_example():
+    assert RULES.keys() == EXAMPLES.keys() | LEVEL_EXAMPLES.keys() | {"not_least_f"}
 
 
 def test_closing_a_node_while_a_better_one_waits_is_named():

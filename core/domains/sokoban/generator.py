@@ -19,7 +19,7 @@ from core.domains.sokoban.heuristics import PUBLISHED
 from core.domains.split import Split
 from core.errors import ConfigError
 from core.grid import cell_at
-from core.rng import generator
+from core.splitmix import RngState, rng_state, shuffle
 
 _MAX_CANDIDATES: Final = 2_000
 _TEST_SHARE: Final = 16
@@ -62,7 +62,7 @@ def candidates(distribution: SokobanDistribution, seed: int, index: int) -> Iter
     The task is the first of them that a search solves; raises ConfigError after too many.
     """
     d = distribution
-    rng = generator("sokoban", d.width, d.height, d.boxes, d.walls, seed, index)
+    rng = rng_state("sokoban", d.width, d.height, d.boxes, d.walls, seed, index)
     for _ in range(_MAX_CANDIDATES):
         task = _candidate(distribution, rng)
         if task is not None and d.split in (Split.ANY, split_of(task)):
@@ -72,7 +72,7 @@ def candidates(distribution: SokobanDistribution, seed: int, index: int) -> Iter
     raise ConfigError(what, found, "a larger board, fewer boxes or fewer walls")
 
 
-def _candidate(distribution: SokobanDistribution, rng: np.random.Generator) -> SokobanTask | None:
+def _candidate(distribution: SokobanDistribution, rng: RngState) -> SokobanTask | None:
     """Draw a level, solvable or not; None if its inner walls left no room for the boxes."""
     d = distribution
     cells = np.arange(d.width * d.height)
@@ -92,8 +92,10 @@ def _candidate(distribution: SokobanDistribution, rng: np.random.Generator) -> S
     return SokobanTask(board, worker, tuple(cell_at(box, d.width) for box in boxes))
 
 
-def _some(cells: NDArray[np.int64], count: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    return rng.permutation(cells)[:count]
+def _some(cells: NDArray[np.int64], count: int, rng: RngState) -> NDArray[np.int64]:
+    order = cells.copy()
+    shuffle(rng, order, len(order))
+    return order[:count]
 
 
 def split_of(task: SokobanTask) -> Split:
