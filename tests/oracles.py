@@ -9,7 +9,7 @@ import networkx as nx
 from core.domains.domain import DOMAINS, domain_of
 from core.dropping import drop
 from core.rng import generator
-from core.search.audit import Claim
+from core.search.claims import Claim
 from core.search.trace import CLOSED, OPEN, UNSEEN, DropLevel, Operation
 
 GOLDEN = Path(__file__).parent / "golden"

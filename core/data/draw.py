@@ -37,11 +37,12 @@ def unseen_tasks(card: Mapping[str, Any]) -> Distribution:
 
     Raises ConfigError or InvalidTask for sizes that cannot be.
     """
-    kind = SokobanDistribution if card["domain"] == "sokoban" else MazeDistribution
     recipe = card.get("recipe")
     stored = recipe["stream"]["distribution"] if recipe else {}
-    trained = from_json(kind, {"width": card["width"], "height": card["height"]} | stored)
-    return replace(trained, split=Split.TEST)
+    values = {"width": card["width"], "height": card["height"]} | stored
+    if card["domain"] == "sokoban":
+        return replace(from_json(SokobanDistribution, values), split=Split.TEST)
+    return replace(from_json(MazeDistribution, values), split=Split.TEST)
 
 
 def generate(distribution: Distribution, seed: int, first: int = 0) -> Iterator[Task]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.domains.domain import Domain
-from core.search.audit import Claim, Finding, audit
+from core.search.audit import audit
+from core.search.claims import Claim, Finding
 from core.search.trace import DropLevel
 from core.tokens.response import ParsedResponse, Piece, parse_response, without_last_piece
 

@@ -15,53 +15,8 @@ from typing import Any, Final
 
 from core.domains.domain import Domain
 from core.domains.limits import NEVER
+from core.search.claims import Claim, Finding, style_of
 from core.search.trace import DropLevel, Operation
-
-RULES: dict[str, str] = {
-    "outside_board": "every cell lies on the board",
-    "on_wall": "no search stands on a wall",
-    "shared_cell": "worker and boxes stand on different cells",
-    "box_named_on_dock": "a box on a dock is not named",
-    "box_count": "no more boxes are named than there are",
-    "without_hope": "a state from which no goal can be reached is not created",
-    "first_start": "a trace begins by creating the start",
-    "wrong_g": "g is the parent's g plus one",
-    "wrong_h": "h is the heuristic of the state",
-    "not_successor": "only successors of the node just closed are created",
-    "no_parent": "a created node lies one move from an earlier one",
-    "not_better": "a known node is created again only with a smaller g",
-    "not_open": "only a node of the open list is closed",
-    "not_least_f": "the node closed has the least f of the open list",
-    "missing_successor": "every new or cheaper successor is created",
-    "missing_cost": "every clause carries g and h, or none does",
-    "after_goal": "the search ends when it closes the goal",
-    "unfinished": "the search goes on until it closes the goal",
-}
-"""Every rule by name, as a true sentence."""
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One clause as somebody wrote it; costs are None where left out."""
-
-    operation: Operation
-    state: Any
-    """What its words say of the state."""
-    g: int | None = None
-    h: int | None = None
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One broken rule."""
-
-    clause: int
-    """Index of the clause; the number of clauses if the fault is that the trace ends."""
-    rule: str
-    """A key of ``RULES``."""
-    detail: str
-    """What was found, in plain words."""
-
 
 _MOST_SEARCHES: Final = 64
 """Readings followed side by side; levels of two boxes never needed more than a few."""
@@ -101,17 +56,6 @@ class _Search:
 
 _Reading = tuple[Any, tuple[str, str] | None]
 """A state that a claim may mean, and the rule it then breaks with the detail, if it does."""
-
-
-def style_of(claims: Sequence[Claim]) -> DropLevel:
-    """Return the least drop level at which a trace can look like this one."""
-    if not claims:
-        return DropLevel.ALL
-    if any(claim.operation is Operation.CLOSE for claim in claims):
-        return DropLevel.NONE
-    if any(claim.g is not None for claim in claims):
-        return DropLevel.CLOSE
-    return DropLevel.CREATE
 
 
 def audit(

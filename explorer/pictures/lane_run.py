@@ -4,7 +4,7 @@ A* and the model are treated alike: both are responses, read by the same parser 
 same audit. An event is one clause of the trace or one step of the plan.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -90,7 +90,9 @@ def _drawable(task: MazeTask, response: ParsedResponse) -> tuple[Trace, NDArray[
     counts += [len(rows)] * len(response.plan)
     columns = np.array(rows, np.int32).reshape(-1, 5).T
     operation, (state, g, h, parent) = columns[0].astype(np.uint8), columns[1:]
-    trace = Trace(operation, state, g, h, parent, plan=np.empty(0, np.int32))
+    # A maze's state id is the index of its cell.
+    states = np.arange(len(task.board.walls), dtype=np.int32).reshape(-1, 1)
+    trace = Trace(operation, state, g, h, parent, np.empty(0, np.int32), states)
     return _keep_parents(trace), np.array(counts)
 
 
@@ -118,4 +120,4 @@ def _keep_parents(trace: Trace) -> Trace:
         if trace.operation[i] == Operation.CREATE:
             known[state] = int(parent[i])
         parent[i] = known.get(state, NONE)
-    return Trace(trace.operation, trace.state, trace.g, trace.h, parent, trace.plan)
+    return replace(trace, parent=parent)

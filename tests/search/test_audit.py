@@ -12,7 +12,8 @@ from core.dropping import drop
 from core.evaluate.judge import judge
 from core.rng import generator
 from core.search.astar import TieBreak, search
-from core.search.audit import RULES, Claim, audit
+from core.search.audit import audit
+from core.search.claims import RULES, Claim
 from core.search.trace import DropLevel, Operation
 from core.splitmix import rng_state
 from tests.oracles import MAZE, SOKOBAN, claims_of, golden_rows
