@@ -16,7 +16,7 @@ Search = Annotated[
 ]
 Heuristic = Annotated[
     str | None,
-    typer.Option(help="manhattan (mazes); published or matching (Sokoban); each domain's first."),
+    typer.Option(help="manhattan (mazes); published, matching or combined (Sokoban)."),
 ]
 Level = Annotated[
     int | None, typer.Option(min=0, max=4, help="0 drops nothing, 4 the whole trace.")

@@ -12,7 +12,7 @@ from core.domains.maze.generator import MazeDistribution
 from core.domains.sokoban import generator as levels
 from core.domains.sokoban.board import SokobanTask
 from core.domains.sokoban.generator import SokobanDistribution
-from core.domains.sokoban.heuristics import MATCHING
+from core.domains.sokoban.heuristics import COMBINED
 from core.domains.split import Split
 from core.errors import SearchBudgetExceeded
 from core.search.astar import search
@@ -62,7 +62,7 @@ def _is_accepted(distribution: SokobanDistribution, task: SokobanTask) -> bool:
     """Say whether A* solves a level with no more clauses than are allowed."""
     # Without a limit any heuristic answers the question, and this one is the quickest.
     limit = distribution.max_clauses
-    heuristic = MATCHING if limit is None else distribution.heuristic
+    heuristic = COMBINED if limit is None else distribution.heuristic
     try:
         trace = search(*domain_of(task).problem_of(task, heuristic), budget=limit or _BUDGET)
     except SearchBudgetExceeded:

@@ -20,6 +20,7 @@ LONGER = {
 MORE_PARAMETERS = {
     "core.search.open_list.push": (8, "compiled code takes flat arguments"),
     "core.domains.maze.generator._draw": (8, "compiled code takes flat arguments"),
+    "core.domains.sokoban.estimates.estimate": (8, "compiled code takes flat arguments"),
 }
 """Functions that may take more: how many, and why."""
 

@@ -8,7 +8,10 @@ import pytest
 
 TASK = {"domain": "maze", "width": 3, "height": 3, "start": [0, 0], "goal": [2, 2], "walls": []}
 BLOCKED = TASK | {"walls": [[1, 0], [1, 1], [1, 2]]}
+LEVEL = {"domain": "sokoban", "level": ["#####", "#@$.#", "#####"]}
 FILES = {
+    "level": [LEVEL],
+    "two_workers": [LEVEL | {"level": ["#####", "#@$.@", "#####"]}],
     "good": [TASK],
     "missing_key": [{key: TASK[key] for key in TASK if key != "goal"}],
     "wrong_type": [TASK, TASK | {"width": "3"}],
@@ -28,7 +31,14 @@ USAGE = [
     ("generate", "maze", "--size", "4", "--wall-density", ".9", ".1"),
     ("generate", "maze", "--size", "4", "--wall-density", "nan", ".1"),
     ("generate", "maze", "--size", "4", "--count", "0"),
-    ("generate", "sokoban", "--size", "7"),
+    ("generate", "sokoban", "--size", "4"),
+    ("generate", "sokoban", "--boxes", "0"),
+    ("generate", "sokoban", "--wall-density", ".1", ".2"),
+    ("generate", "maze", "--size", "4", "--boxes", "2"),
+    ("trace", "--in", "{good}", "--heuristic", "matching"),
+    ("trace", "--in", "{level}", "--heuristic", "manhattan"),
+    ("trace", "--in", "{two_workers}"),
+    ("solve", "--model", "{model}", "--in", "{level}"),
     ("generate", "chess", "--size", "4"),
     ("trace", "--in", "{folder}/none.jsonl"),
     ("trace", "--in", "{folder}"),

@@ -36,7 +36,7 @@ class SokobanDistribution:
     """Inner walls."""
     split: Split = Split.ANY
     """One level in 16, by digest, is kept for testing."""
-    heuristic: Literal["published", "matching"] = PUBLISHED
+    heuristic: Literal["published", "matching", "combined"] = PUBLISHED
     """Heuristic of the searches that traces come from."""
     max_clauses: int | None = None
     """Levels whose deterministic trace has more clauses are not drawn."""

@@ -16,7 +16,8 @@ from core.domains.limits import MAX_SUCCESSORS
 from core.domains.rules import implement
 from core.domains.sokoban.board import MOVES, SokobanTask
 from core.domains.sokoban.estimates import estimate, push_distances
-from core.domains.sokoban.heuristics import MATCHING, PUBLISHED, check_name
+from core.domains.sokoban.heuristics import COMBINED, HEURISTICS, PUBLISHED, check_name
+from core.domains.sokoban.lone_box import lone_box_moves
 from core.grid import index_of
 
 _DX = np.array([dx for dx, _ in MOVES])
@@ -34,10 +35,12 @@ class SokobanProblem(NamedTuple):
     """Likewise for docks."""
     width: int
     height: int
-    uses_matching: bool
-    """Which heuristic: the published one or the matching."""
+    kind: int
+    """Which heuristic, by its place in ``HEURISTICS``."""
     distances: NDArray[np.int32]
     """Pushes from each cell to each dock with no other box around, (n_docks, cells), or NEVER."""
+    lone: NDArray[np.int32]
+    """Moves a box needs alone, (cells, cells); no rows where they are not asked for."""
     rows: NDArray[np.int32]
     """(room, 1 + n_boxes): the states met so far."""
     estimates: NDArray[np.int32]
@@ -59,13 +62,18 @@ def problem_of(task: SokobanTask, heuristic: str = PUBLISHED) -> tuple[SokobanPr
     walls, docks = (np.frombuffer(cells, np.uint8) for cells in (board.walls, board.docks))
     start = [index_of(cell, board.width) for cell in (task.worker, *task.boxes)]
     distances = push_distances(walls, np.flatnonzero(docks), board.width, board.height)
+    kind = list(HEURISTICS).index(heuristic)
+    lone = np.empty((0, 0), np.int32)
+    if heuristic == COMBINED:
+        lone = lone_box_moves(walls, docks, board.width, board.height)
     problem = SokobanProblem(
         walls=walls,
         docks=docks,
         width=board.width,
         height=board.height,
-        uses_matching=heuristic == MATCHING,
+        kind=kind,
         distances=distances,
+        lone=lone,
         rows=np.zeros((_FIRST_ROOM, len(start)), np.int32),
         estimates=np.zeros(_FIRST_ROOM, np.int32),
         digests=np.zeros(_FIRST_ROOM, np.int32),
@@ -76,9 +84,9 @@ def problem_of(task: SokobanTask, heuristic: str = PUBLISHED) -> tuple[SokobanPr
     return problem, int(_id_of_scratch(problem))
 
 
-def matching_of(task: SokobanTask, cells: list[int]) -> int:
-    """Return the matching heuristic of a state given by the cell indices of worker and boxes."""
-    problem, _ = problem_of(task, MATCHING)
+def estimate_of(task: SokobanTask, cells: list[int], heuristic: str) -> int:
+    """Return the estimate of a state given by the cell indices of worker and boxes."""
+    problem, _ = problem_of(task, heuristic)
     problem.scratch[:] = cells
     return int(problem.estimates[_id_of_scratch(problem)])
 
@@ -114,8 +122,9 @@ def _id_of_scratch(problem):
         problem.docks,
         problem.width,
         problem.height,
-        problem.uses_matching,
+        problem.kind,
         problem.distances,
+        problem.lone,
     )
     return np.int64(new)
 
@@ -151,8 +160,9 @@ def _doubled(problem):
         old.docks,
         old.width,
         old.height,
-        old.uses_matching,
+        old.kind,
         old.distances,
+        old.lone,
         rows,
         estimates,
         digests,
@@ -169,6 +179,8 @@ def _heuristic(problem, state):
 
 @implement(rules.tie_key, SokobanProblem)
 def _tie_key(problem, state):
+    if problem.kind == 2:  # combined: among equal f the state that seems nearest to a goal
+        return (min(problem.estimates[state], 1023) << 20) | (problem.digests[state] >> 11)
     return problem.digests[state]
 
 

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from core.data.draw import draw
 from core.domains.limits import NEVER
 from core.domains.sokoban.generator import SokobanDistribution
-from core.domains.sokoban.heuristics import HEURISTICS, MATCHING, PUBLISHED, matching
+from core.domains.sokoban.heuristics import (
+    COMBINED,
+    HEURISTICS,
+    MATCHING,
+    PUBLISHED,
+    combined,
+    matching,
+)
 from core.domains.sokoban.rows import read_text
 from core.errors import ConfigError, SearchBudgetExceeded
 from core.search.astar import TieBreak, search
@@ -50,13 +57,14 @@ def test_published_levels_have_their_cost(row):
         assert search(*SOKOBAN.problem_of(task, name)).cost == row["cost"]
 
 
-def test_the_matching_expands_far_less():
+def test_better_heuristics_expand_far_less():
     tasks = draw(SokobanDistribution(), 7, 0, 30)
     expansions = {
         name: sum(search(*SOKOBAN.problem_of(task, name)).expansions for task in tasks)
         for name in HEURISTICS
     }
     assert expansions[MATCHING] < 0.6 * expansions[PUBLISHED]
+    assert expansions[COMBINED] < 0.5 * expansions[MATCHING]
 
 
 PAIR = """
@@ -76,6 +84,12 @@ def test_boxes_that_hold_each_other_are_without_hope():
     assert matching(pair, pair.start) == NEVER
     assert matching(apart, apart.start) < NEVER
     assert not search(*SOKOBAN.problem_of(pair)).is_solved
+
+
+@given(levels(max_boxes=1))
+def test_the_combined_estimate_of_a_single_box_is_exact(task):
+    cost = sokoban_cost(task)
+    assert combined(task, task.start) == (NEVER if cost is None else cost)
 
 
 HUGE = """
@@ -99,5 +113,5 @@ def test_a_search_too_large_stops_and_says_what_it_knows():
 
 
 def test_an_unknown_heuristic_is_refused():
-    with pytest.raises(ConfigError, match="published or matching"):
+    with pytest.raises(ConfigError, match="published or matching or combined"):
         SOKOBAN.problem_of(read_text(PAIR), "manhattan")
