@@ -86,6 +86,11 @@ class Solver:
         prompt = [words.words[i] for i in words.prompt_ids(task)]
         return self.vocabulary.encode(["bos", *prompt, "eos"])
 
+    def forced_id(self, mode: Mode) -> int | None:
+        """Return the id of the word that a mode begins with; None if the model chooses it."""
+        word = mode.forced_word
+        return None if word is None else self.vocabulary.encode([word])[0]
+
     def default_max_tokens(self) -> int:
         """Return a number of words that a true answer on this model's boards does not exceed."""
         cells = int(self.card["width"]) * int(self.card["height"])
@@ -94,13 +99,12 @@ class Solver:
     def answers(self, tasks: Sequence[Any], mode: Mode, config: DecodeConfig) -> Iterator[Answer]:
         """Answer tasks in their order; raises ConfigError for a board it cannot read."""
         prompts = [self.encode_prompt(task) for task in tasks]
-        word = mode.forced_word
-        forced = None if word is None else self.vocabulary.encode([word])[0]
+        forced = self.forced_id(mode)
         rows = _BATCH_ROWS.get(self.model.head.weight.device.type, _BATCH_ROWS["cpu"])
         n_tasks = max(1, rows // config.n_samples)
         for first in range(0, len(prompts), n_tasks):
             batch = prompts[first : first + n_tasks]
-            seed = derive_seed("answers", config.seed, mode.value, first) >> 1
+            seed = batch_seed(config.seed, mode, first)
             yield from self._answer(batch, first, replace(config, seed=seed), forced)
 
     def _answer(
@@ -121,6 +125,11 @@ class Solver:
             words = tuple(self.vocabulary.decode(row[:-1] if has_ended else row))
             index, sample = divmod(i, config.n_samples)
             yield Answer(first + index, sample, words, has_ended, seconds)
+
+
+def batch_seed(seed: int, mode: Mode, first: int = 0) -> int:
+    """Return the seed that a batch of answers is drawn with, ``first`` being its first task."""
+    return derive_seed("answers", seed, mode.value, first) >> 1
 
 
 def load_solver(name: str, device: torch.device | None = None) -> Solver:

@@ -15,7 +15,7 @@ from core.errors import ConfigError
 from core.infer.decode import DecodeConfig, DecodeStep, decode
 from core.infer.modes import Mode
 from core.infer.sampling import report
-from core.infer.solver import Solver, load_solver
+from core.infer.solver import Solver, batch_seed, load_solver
 from explorer.jobs import messages as m
 
 BATCH_S: Final = 0.03
@@ -101,9 +101,12 @@ def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Results:
         request: what to answer and how.
         started: when the request was taken up, by ``time.perf_counter``.
     """
-    forced = _forced_id(solver, request.mode)
+    mode = _mode(request.mode)
+    forced = solver.forced_id(mode)
     prompt = solver.encode_prompt(request.task)
-    config = DecodeConfig(request.temperature, request.max_tokens, seed=request.seed)
+    # The seed of the command line, so that one seed gives one answer everywhere.
+    seed = batch_seed(request.seed, mode)
+    config = DecodeConfig(request.temperature, request.max_tokens, seed=seed)
     eos_id = solver.model.config.eos_id
     batch, first_s, reason = _Batch(solver, max(1, request.top_k)), 0.0, "cut"
     for step in decode(solver.model, [prompt], config, forced):
@@ -120,11 +123,10 @@ def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Results:
     yield m.Answered(reason, time.perf_counter() - started, first_s)
 
 
-def _forced_id(solver: Solver, mode: str) -> int | None:
-    if mode not in {known.value for known in Mode}:
-        raise ConfigError(f"mode {mode!r}", None, " or ".join(known.value for known in Mode))
-    word = Mode(mode).forced_word
-    return None if word is None else solver.vocabulary.encode([word])[0]
+def _mode(name: str) -> Mode:
+    if name not in {known.value for known in Mode}:
+        raise ConfigError(f"mode {name!r}", None, " or ".join(known.value for known in Mode))
+    return Mode(name)
 
 
 def _opening(solver: Solver, step: DecodeStep) -> m.Opening:

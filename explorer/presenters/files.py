@@ -87,13 +87,15 @@ class FilesPresenter(QObject):
 
     def may_discard(self) -> bool:
         """Ask what becomes of unsaved changes; False if the user wants to stay."""
-        if not self._session.state.is_modified or self._session.state.path is None:
+        state = self._session.state
+        if not state.is_modified:
             return True
+        name = "this board" if state.path is None else state.path.name
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
             "Unsaved changes",
-            f"Save the changes to {self._session.state.path.name}?",
+            f"Save the changes to {name}?",
             buttons.Save | buttons.Discard | buttons.Cancel,
         )
         if answer == buttons.Save:

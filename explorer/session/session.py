@@ -88,6 +88,9 @@ class Session(QObject):
 
     def replace_board(self, task: MazeTask, text: str) -> None:
         """Put another board in the document's place, as one undo step."""
+        if self._state.path is None:
+            # A board that was drawn by a seed can be drawn again: nothing to save yet.
+            self._saved = Document(task)
         self.edit(task, text)
         self.board_replaced.emit()
 

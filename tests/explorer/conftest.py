@@ -8,6 +8,9 @@ from explorer.presenters.files import FilesPresenter
 from explorer.session.state import Options, ThemeName
 from tests.explorer.fakes import FakeRunner, a_model, a_task
 
+ASK = FilesPresenter.may_discard
+"""The real question, for tests that answer it themselves."""
+
 
 @pytest.fixture(scope="session")
 def prepared(qapp):

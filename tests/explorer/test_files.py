@@ -3,14 +3,17 @@
 import errno
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMessageBox
 
 from core.domains.maze.rows import write_row
 from explorer.session.files import read_board, write_board
+from tests.explorer.conftest import ASK
 from tests.explorer.fakes import FIVE, TEN, a_task
 
 BAD_FILES = {
@@ -102,3 +105,23 @@ def test_a_picture_is_a_picture_or_a_notice(make_window, tmp_path):
     (tmp_path / "file").write_text("")
     assert not explorer.files.save_picture(tmp_path / "file" / "p.png")
     assert "Not saved" in explorer.window.notice.label.text()
+
+
+@pytest.mark.parametrize("answer", ["Discard", "Cancel"])
+def test_a_board_drawn_by_hand_is_asked_about_and_a_new_one_is_not(
+    make_window, monkeypatch, answer
+):
+    asked = []
+
+    def question(_parent, _title, text, _buttons):
+        asked.append(text)
+        return QMessageBox.StandardButton[answer]
+
+    explorer = make_window()
+    monkeypatch.setattr(QMessageBox, "question", question)
+    explorer.session.replace_board(replace(a_task(), goal=(3, 4)), "new maze")
+    assert ASK(explorer.files)
+    assert asked == []
+    explorer.session.edit(replace(a_task(), start=(1, 0)), "move the start")
+    assert ASK(explorer.files) == (answer == "Discard")
+    assert asked == ["Save the changes to this board?"]

@@ -9,6 +9,7 @@ from core.domains.domain import DOMAINS
 from core.domains.maze.board import MazeTask, make_board
 from core.errors import CheckpointError, ConfigError, InvalidTask
 from core.infer.decode import DecodeConfig, collect, decode
+from core.infer.modes import Mode
 from core.infer.solver import load_solver
 from core.search.astar import search
 from explorer.jobs import messages as m
@@ -77,6 +78,14 @@ def test_an_answer_is_the_words_that_decoding_gives(model_folder, mode, forced):
     assert [word.text for word in words] == solver.vocabulary.decode(ids)
     assert end.reason == "cut"
     assert 0 < end.seconds_to_first <= end.seconds
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_one_seed_gives_one_sampled_answer_here_and_on_the_command_line(model_folder, mode):
+    _, words, _ = _ask(model_folder, mode.value, temperature=1.0, seed=5)
+    config = DecodeConfig(1.0, 30, 1, 5)
+    (answer,) = load_solver(str(model_folder)).answers([TASK], mode, config)
+    assert tuple(word.text for word in words) == answer.words
 
 
 def test_the_opening_tells_of_the_first_word_before_forcing(model_folder):
