@@ -43,7 +43,9 @@ class InlineRunner(JobLedger):
             self._tell(job, m.Failure(str(error)))
 
     def _desk(self, request: m.Request) -> Desk:
-        is_search = isinstance(request, (m.SearchRequest, m.GenerateRequest))
+        is_search = isinstance(
+            request, (m.SearchRequest, m.GenerateRequest, m.GenerateLevelRequest)
+        )
         role = "search" if is_search else "model"
         if role not in self._desks:
             self._desks[role] = make_desk(role)

@@ -46,8 +46,9 @@ class JobLedger(QObject):
         """Search a board; return the job's number."""
         return self._begin(request)
 
-    def generate(self, request: m.GenerateRequest) -> int:
-        """Draw a maze; return the job's number."""
+    def generate(self, request: m.GenerateRequest | m.GenerateLevelRequest) -> int:
+        """Draw a task; return the job's number."""
+        self._drop((m.GenerateRequest, m.GenerateLevelRequest))
         return self._begin(request)
 
     def answer(self, request: m.AnswerRequest) -> int:
@@ -90,8 +91,8 @@ class JobLedger(QObject):
         """Have a job done. Nothing may be told of it before control is back in the event loop."""
         raise NotImplementedError
 
-    def _drop(self, kind: type[m.Request]) -> bool:
-        """Forget the live job of a kind; return whether there was one."""
+    def _drop(self, kind: type[m.Request] | tuple[type[m.Request], ...]) -> bool:
+        """Forget the live jobs of a kind or of some; return whether there was one."""
         stale = [job for job, request in self._live.items() if isinstance(request, kind)]
         for job in stale:
             del self._live[job]

@@ -36,6 +36,18 @@ class GenerateRequest:
 
 
 @dataclass(frozen=True)
+class GenerateLevelRequest:
+    """Draw a new Sokoban level."""
+
+    width: int
+    height: int
+    boxes: int
+    walls: int
+    """Inner walls."""
+    seed: int
+
+
+@dataclass(frozen=True)
 class AnswerRequest:
     """Let a model answer a task."""
 
@@ -65,7 +77,14 @@ class CancelRequest:
     """Stop the answer under way."""
 
 
-Request = SearchRequest | GenerateRequest | AnswerRequest | LoadRequest | CancelRequest
+Request = (
+    SearchRequest
+    | GenerateRequest
+    | GenerateLevelRequest
+    | AnswerRequest
+    | LoadRequest
+    | CancelRequest
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +107,7 @@ class TraceResult:
 
 @dataclass(frozen=True)
 class TaskResult:
-    """A maze was drawn."""
+    """A task was drawn."""
 
     task: Any
 

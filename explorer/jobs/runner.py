@@ -57,7 +57,7 @@ class JobRunner(JobLedger):
                     then(process)
 
     def _worker_for(self, kind: type[m.Request]) -> WorkerProcess:
-        if kind in (m.SearchRequest, m.GenerateRequest):
+        if kind in (m.SearchRequest, m.GenerateRequest, m.GenerateLevelRequest):
             return self._compiled if self._is_compiled_ready else self._quick
         return self._model
 

@@ -1,4 +1,4 @@
-"""What the search worker does with a request: draw a maze or search a board."""
+"""What the search worker does with a request: draw a task or search a board."""
 
 import os
 import time
@@ -7,14 +7,18 @@ from typing import Final
 
 import numpy as np
 
+from core.data.draw import Distribution, draw
 from core.domains.domain import domain_of
-from core.domains.maze.generator import MazeDistribution, draw
+from core.domains.maze.generator import MazeDistribution
+from core.domains.sokoban.generator import SokobanDistribution
 from core.errors import ConfigError
 from core.search.astar import TieBreak, search
 from core.splitmix import rng_state
 from explorer.jobs import messages as m
 
-_WARM_UP: Final = m.GenerateRequest(4, 4, (0.3, 0.5), 0)
+_WARM_UP: Final = (m.GenerateRequest(4, 4, (0.3, 0.5), 0), m.GenerateLevelRequest(5, 5, 1, 0, 0))
+EXPANSIONS: Final = 100_000
+"""Expansions after which a search gives up: more clauses than anybody can watch."""
 
 
 class SearchDesk:
@@ -24,14 +28,15 @@ class SearchDesk:
         """Run everything once, so that the compiler has done its work before the first request."""
         is_compiled = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
         if is_compiled:
-            search(*_problem(_draw(_WARM_UP)))
+            for request in _WARM_UP:
+                search(*_problem(_draw(request)))
         return m.Ready(is_compiled)
 
     def handle(self, request: m.Request) -> Generator[m.Result | None, None, None]:
         """Yield the result of a request; raises CoreError."""
         # Interpreted, the random numbers are NumPy scalars, which warn when they wrap around.
         with np.errstate(over="ignore"):
-            if isinstance(request, m.GenerateRequest):
+            if isinstance(request, (m.GenerateRequest, m.GenerateLevelRequest)):
                 result: m.Result = m.TaskResult(_draw(request))
             elif isinstance(request, m.SearchRequest):
                 result = _search(request)
@@ -40,9 +45,12 @@ class SearchDesk:
         yield result
 
 
-def _draw(request: m.GenerateRequest) -> object:
-    low, high = request.wall_density
-    distribution = MazeDistribution(request.width, request.height, (low, high))
+def _draw(request: m.GenerateRequest | m.GenerateLevelRequest) -> object:
+    size = request.width, request.height
+    if isinstance(request, m.GenerateRequest):
+        distribution: Distribution = MazeDistribution(*size, request.wall_density)
+    else:
+        distribution = SokobanDistribution(*size, request.boxes, request.walls)
     return draw(distribution, request.seed, 0, 1)[0]
 
 
@@ -59,5 +67,5 @@ def _search(request: m.SearchRequest) -> m.TraceResult:
     problem, start = _problem(request.task)
     rng = rng_state("ties", request.seed, 0)
     started = time.perf_counter()
-    trace = search(problem, start, tie_break, rng)
+    trace = search(problem, start, tie_break, rng, EXPANSIONS)
     return m.TraceResult(trace, time.perf_counter() - started)

@@ -18,7 +18,7 @@ from explorer.jobs import messages as m
 
 Fields = dict[str, Any]
 
-_COLUMNS = ("operation", "state", "g", "h", "parent", "plan")
+_COLUMNS = ("operation", "state", "g", "h", "parent", "plan", "states")
 
 
 def write_request(job: int, request: m.Request) -> str:
@@ -76,6 +76,8 @@ def _request_fields(request: m.Request) -> tuple[str, Fields]:
             return "search", vars(request) | {"task": _task_row(request.task)}
         case m.GenerateRequest():
             return "generate", vars(request)
+        case m.GenerateLevelRequest():
+            return "generate level", vars(request)
         case m.AnswerRequest():
             return "answer", vars(request) | {"task": _task_row(request.task)}
         case m.LoadRequest():
@@ -100,6 +102,7 @@ def _read_generate(fields: Fields) -> m.GenerateRequest:
 _REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
     "search": lambda fields: m.SearchRequest(**_with_task(fields)),
     "generate": _read_generate,
+    "generate level": lambda fields: m.GenerateLevelRequest(**_values(fields)),
     "answer": lambda fields: m.AnswerRequest(**_with_task(fields)),
     "load": lambda fields: m.LoadRequest(fields["model"]),
     "cancel": lambda _fields: m.CancelRequest(),

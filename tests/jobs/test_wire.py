@@ -18,6 +18,7 @@ TASK = MazeTask(make_board(4, 3, [(1, 1), (2, 1)]), (0, 0), (3, 2), id="näme\n"
 REQUESTS = [
     m.SearchRequest(TASK, "randomised", 7),
     m.GenerateRequest(10, 12, (0.25, 0.5), 3),
+    m.GenerateLevelRequest(7, 8, 2, 3, 4),
     m.AnswerRequest("maze-10", TASK, "fast", 0.5, 1, 99, 3),
     m.LoadRequest("a/b c"),
     m.CancelRequest(),
@@ -57,7 +58,8 @@ def test_a_result_comes_back(result):
 @pytest.mark.parametrize("plan", [[4, 5], []])
 def test_a_trace_comes_back_column_by_column(plan):
     columns = np.arange(20, dtype=np.int32).reshape(4, 5)
-    trace = Trace(np.array([0, 1, 0, 1, 1], np.uint8), *columns, np.array(plan, np.int32))
+    states = np.arange(18, dtype=np.int32).reshape(6, 3)
+    trace = Trace(np.array([0, 1, 0, 1, 1], np.uint8), *columns, np.array(plan, np.int32), states)
     job, result = read_result(write_result(2, m.TraceResult(trace, 0.5)))
     assert (job, result.seconds) == (2, 0.5)
     for field in fields(Trace):
