@@ -9,7 +9,18 @@ PROGRAM = "dualformer"
 
 def build_app() -> typer.Typer:
     """Return the command line with every verb."""
-    from core.cli import audit, benchmark, evaluate, generate, models, solve, trace, train
+    from core.cli import (
+        audit,
+        benchmark,
+        evaluate,
+        export,
+        generate,
+        import_,
+        models,
+        solve,
+        trace,
+        train,
+    )
 
     app = typer.Typer(
         add_completion=False,
@@ -20,6 +31,8 @@ def build_app() -> typer.Typer:
     app.callback()(_common)
     verbs = (
         generate.generate,
+        import_.import_,
+        export.export,
         trace.trace,
         audit.audit,
         train.train,
@@ -29,7 +42,7 @@ def build_app() -> typer.Typer:
         benchmark.benchmark,
     )
     for verb in verbs:
-        app.command()(verb)
+        app.command(verb.__name__.rstrip("_"))(verb)
     return app
 
 

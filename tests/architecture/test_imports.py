@@ -16,6 +16,7 @@ LAYERS = [
     ["core.tokens"],
     ["core.dropping"],
     ["core.search"],
+    ["core.formats"],
     ["core.domains"],
     ["core.grid", "core.splitmix"],
     ["core.rng", "core.compiled"],

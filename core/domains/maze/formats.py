@@ -20,23 +20,28 @@ def write_text(task: MazeTask) -> str:
     return "".join("".join(row) + "\n" for row in rows)
 
 
-def read_text(text: str, where: str = "text") -> MazeTask:
+def read_text(text: str, where: str = "text", first: int = 1) -> MazeTask:
     """Build a maze from text; raises InvalidTask naming line and column, counted from 1.
 
     Args:
         text: the rows.
         where: what to call the text in an error, such as its file name.
+        first: number of its first line there.
     """
     rows = text.rstrip("\n\r").splitlines()
-    _check_sides(rows, where)
+    _check_sides(rows, where, first)
     ends: dict[str, Cell] = {}
     walls: list[Cell] = []
     for y, row in enumerate(rows):
         for x, mark in enumerate(row):
             if mark not in _CELLS:
-                raise InvalidTask(f"character {mark!r}", _place(where, x, y), "#, ., space, S or G")
+                raise InvalidTask(
+                    f"character {mark!r}", _place(where, x, first + y), "#, ., space, S or G"
+                )
             if mark in ends:
-                raise InvalidTask(f"a second {mark}", _place(where, x, y), "one S and one G")
+                raise InvalidTask(
+                    f"a second {mark}", _place(where, x, first + y), "one S and one G"
+                )
             if mark in (START, GOAL):
                 ends[mark] = (x, y)
             elif mark == WALL:
@@ -48,19 +53,19 @@ def read_text(text: str, where: str = "text") -> MazeTask:
     return MazeTask(board, ends[START], ends[GOAL])
 
 
-def _check_sides(rows: list[str], where: str) -> None:
+def _check_sides(rows: list[str], where: str, first: int) -> None:
     """Raise InvalidTask unless the rows are as many and as long as a board's."""
     limits = f"{MIN_SIDE} to {MAX_SIDE}"
     if not MIN_SIDE <= len(rows) <= MAX_SIDE:
         raise InvalidTask(f"{len(rows)} lines", where, f"{limits} lines of # . S G")
     width = len(rows[0])
     if not MIN_SIDE <= width <= MAX_SIDE:
-        raise InvalidTask(f"{width} characters", f"{where}, line 1", f"{limits} characters")
+        raise InvalidTask(f"{width} characters", f"{where}, line {first}", f"{limits} characters")
     for y, row in enumerate(rows):
         if len(row) != width:
-            right = f"{width} characters, as in line 1"
-            raise InvalidTask(f"{len(row)} characters", _place(where, len(row), y), right)
+            right = f"{width} characters, as in line {first}"
+            raise InvalidTask(f"{len(row)} characters", _place(where, len(row), first + y), right)
 
 
-def _place(where: str, x: int, y: int) -> str:
-    return f"{where}, line {y + 1}, column {x + 1}"
+def _place(where: str, x: int, line: int) -> str:
+    return f"{where}, line {line}, column {x + 1}"

@@ -71,6 +71,11 @@ class SokobanBoard:
         return (cell_at(i, self.width) for i, wall in enumerate(self.walls) if wall)
 
     @cached_property
+    def free_cells(self) -> frozenset[Cell]:
+        """The cells without a wall."""
+        return frozenset(cell_at(i, self.width) for i, wall in enumerate(self.walls) if not wall)
+
+    @cached_property
     def dock_cells(self) -> tuple[Cell, ...]:
         """The docks in index order."""
         return tuple(cell_at(i, self.width) for i, dock in enumerate(self.docks) if dock)

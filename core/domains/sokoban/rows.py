@@ -13,31 +13,32 @@ FLOORS: Final = " -_"
 """Characters that files use for an empty cell."""
 
 
-def read_level(lines: Sequence[str], where: str | None = None) -> SokobanTask:
+def read_level(lines: Sequence[str], where: str | None = None, first: int = 1) -> SokobanTask:
     """Build a task from the lines of a level; raises InvalidTask naming line and column.
 
     Args:
         lines: one string a row from y = 0 downwards; short rows end in floor.
         where: what to call the text in an error, such as its file name.
+        first: number of its first line there.
     """
     found: dict[str, list[Cell]] = {mark: [] for mark in "#@$."}
     for y, line in enumerate(lines):
         for x, mark in enumerate(line):
             if mark not in _MEANINGS:
-                place = _place(where, x, y)
+                place = _place(where, x, first + y)
                 raise InvalidTask(f"character {mark!r}", place, "# @ + $ * . or a space, - or _")
             for part in _MEANINGS[mark]:
                 found[part].append((x, y))
             if len(found["@"]) > 1:
-                raise InvalidTask("a second worker", _place(where, x, y), "one @ or +")
+                raise InvalidTask("a second worker", _place(where, x, first + y), "one @ or +")
     if not found["@"]:
-        raise InvalidTask("no worker", where, "one @ or +")
+        raise InvalidTask("no worker", _line(where, first), "one @ or +")
     width = max(map(len, lines), default=0)
     try:
         board = make_board(width, len(lines), found["#"], found["."])
         return SokobanTask(board, found["@"][0], tuple(found["$"]))
     except InvalidTask as error:
-        raise _placed(error, where) from None
+        raise _placed(error, _line(where, first)) from None
 
 
 def write_level(task: SokobanTask) -> list[str]:
@@ -98,6 +99,11 @@ def _placed(error: InvalidTask, where: str | None) -> InvalidTask:
     return InvalidTask(error.what, place, error.right)
 
 
-def _place(where: str | None, x: int, y: int) -> str:
-    line = f"line {y + 1}, column {x + 1}"
-    return line if where is None else f"{where}, {line}"
+def _place(where: str | None, x: int, line: int) -> str:
+    place = f"line {line}, column {x + 1}"
+    return place if where is None else f"{where}, {place}"
+
+
+def _line(where: str | None, first: int) -> str | None:
+    """Return where a level as a whole stands: a text of one level needs no line."""
+    return where if where is None or first == 1 else f"{where}, line {first}"
