@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -87,7 +87,7 @@ def _make_run(
     """Return the run that was asked for; raises CoreError."""
     from core.train import run as runs
     from core.train.recipes import recipe_named
-    from core.train.session import check_new, stored_config
+    from core.train.session import check_new, stored_config, stored_origin
 
     config = recipe_named(recipe).make()
     if is_resumed:
@@ -96,12 +96,16 @@ def _make_run(
             raise ConfigError(f"recipe {recipe!r}", out, f"{config.recipe!r}, as its run")
         if source is not None:
             raise ConfigError("two beginnings", "train", "--resume or --from")
-        return runs.resume(_with(config, overrides), device, out)
+        run = runs.resume(_with(config, overrides), device, out)
+        run.origin = stored_origin(out)
+        return run
     check_new(out)
-    weights = None
+    weights, origin = None, None
     if source is not None:
-        config, weights = _from_model(config, source)
-    return runs.start(_with(config, overrides), device, weights)
+        config, weights, origin = _from_model(config, source)
+    run = runs.start(_with(config, overrides), device, weights)
+    run.origin = origin
+    return run
 
 
 def _with(config: "TrainConfig", overrides: list[str]) -> "TrainConfig":
@@ -112,8 +116,10 @@ def _with(config: "TrainConfig", overrides: list[str]) -> "TrainConfig":
     return config
 
 
-def _from_model(config: "TrainConfig", source: str) -> "tuple[TrainConfig, Path]":
-    """Return the configuration with a model's architecture, and its weights file."""
+def _from_model(
+    config: "TrainConfig", source: str
+) -> "tuple[TrainConfig, Path, dict[str, Any] | None]":
+    """Return the configuration with a model's architecture, its weights file, and its training."""
     from core.infer.library import find_model
     from core.model.checkpoint import WEIGHTS_NAME, load_model
 
@@ -122,7 +128,8 @@ def _from_model(config: "TrainConfig", source: str) -> "tuple[TrainConfig, Path]
     if loaded.card.get("vocabulary") != list(config.stream.words.words):
         words = f"the vocabulary of recipe {config.recipe}"
         raise CheckpointError("foreign vocabulary", folder, words)
-    return replace(config, model=loaded.model.config), folder / WEIGHTS_NAME
+    weights, origin = folder / WEIGHTS_NAME, loaded.card.get("training")
+    return replace(config, model=loaded.model.config), weights, origin
 
 
 def _report(record: "TrainRecord", run: "Run", as_json: bool) -> None:

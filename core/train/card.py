@@ -61,6 +61,8 @@ def _summary(run: Run, last: TrainRecord | None) -> dict[str, Any]:
         "device": str(run.device),
         "torch": torch.__version__,
     }
+    if run.origin is not None:
+        summary["from"] = run.origin
     if last is not None:
         summary |= {"loss": round(last.loss, 5), "plan_loss": round(last.plan_loss, 5)}
     return summary

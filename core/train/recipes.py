@@ -18,7 +18,7 @@ class Recipe:
 
 
 def _maze_10() -> TrainConfig:
-    return replace(maze(10, "maze-10"), minutes=115.0)
+    return replace(maze(10, "maze-10"), minutes=240.0)
 
 
 def _maze_10_quick() -> TrainConfig:
@@ -51,7 +51,7 @@ def _sokoban_7() -> TrainConfig:
 RECIPES: dict[str, Recipe] = {
     recipe.name: recipe
     for recipe in (
-        Recipe("maze-10", "the shipped model: 10x10 mazes, two hours of one CPU core", _maze_10),
+        Recipe("maze-10", "the shipped model: 10x10 mazes, four hours of one CPU core", _maze_10),
         Recipe("maze-10-quick", "the same for five minutes, to watch it learn", _maze_10_quick),
         Recipe("maze-tiny", "5x5 mazes, a few seconds, to see that all is well", _maze_tiny),
         Recipe("sokoban-7-1", "7x7 Sokoban levels with one box", _sokoban_7),

@@ -8,7 +8,7 @@ import copy
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import torch
 from safetensors import safe_open
@@ -45,6 +45,8 @@ class Run:
     """Time spent training, over all sessions."""
     warm_since: int = 0
     """Step at which the last warm-up began."""
+    origin: dict[str, Any] | None = None
+    """What the model whose weights it began with said of its training."""
 
     @property
     def progress(self) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from math import isnan
 from pathlib import Path
+from typing import Any
 
 from core.errors import CheckpointError, CoreError, DataError
 from core.files import read_text, write_atomic
@@ -84,6 +85,13 @@ def stored_config(folder: Path) -> TrainConfig:
         return from_json(TrainConfig, recipe, "recipe.")
     except CoreError as error:
         raise CheckpointError("broken recipe", folder, str(error)) from None
+
+
+def stored_origin(folder: Path) -> dict[str, Any] | None:
+    """Return what a stored run knows of the weights it began with; raises CheckpointError."""
+    training = read_card(folder).get("training")
+    origin = training.get("from") if isinstance(training, dict) else None
+    return origin if isinstance(origin, dict) else None
 
 
 def _keep_metrics(path: Path, step: int) -> None:

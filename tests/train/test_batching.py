@@ -52,3 +52,12 @@ def test_inputs_and_targets_are_one_word_apart():
     assert batch.inputs[0].tolist() == response[:-1].tolist()
     assert batch.targets[0].tolist() == response[1:].tolist()
     assert batch.is_trace[0].tolist() == [True, True, False, False, False, False]
+
+
+def test_the_first_word_can_weigh_the_same_in_every_example():
+    short, long = (Example(np.arange(3), np.arange(n), 0, 0) for n in (5, 21))
+    weights = collate([short, long], multiple=1, first_weight=0.01).weights
+    assert weights[:, 0].tolist() == pytest.approx([0.01, 0.01])
+    assert (weights[0, 1], weights[1, 1]) == (pytest.approx(1 / 4), pytest.approx(1 / 20))
+    (cut,) = batches([short, long], 1, first_weight=0.01)
+    assert cut.weights[:, 0].tolist() == pytest.approx([0.01, 0.01])

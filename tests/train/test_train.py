@@ -21,6 +21,7 @@ from core.train.objective import to_device, word_losses
 from core.train.optimizer import OptimizerConfig, make_optimizers
 from core.train.run import STATE_NAME, resume, save_run, start
 from core.train.schedule import Schedule
+from core.train.session import stored_origin
 from tests.doubles import tiny_run
 
 CPU = torch.device("cpu")
@@ -167,6 +168,29 @@ def test_weights_of_a_model_directory_begin_another_run(tmp_path):
     again = start(tiny_run(), CPU, tmp_path / "model.safetensors")
     for name, value in again.model.state_dict().items():
         torch.testing.assert_close(value, run.ema[name], rtol=0.01, atol=1e-6)
+
+
+def test_a_deeper_model_begins_with_the_answers_of_the_one_it_grew_from(tmp_path):
+    run = start(tiny_run(), CPU)
+    list(train(run))
+    save_trained(run, tmp_path, None)
+    shape = replace(run.config.model, n_encoder_layers=3, n_decoder_layers=4)
+    weights = tmp_path / "model.safetensors"
+    grown = start(replace(run.config, model=shape), CPU, weights)
+    same = start(run.config, CPU, weights)
+    batch = to_device(collate(list(islice(examples(run.config.stream), 4))), CPU)
+    with torch.no_grad():
+        torch.testing.assert_close(word_losses(grown.model, batch), word_losses(same.model, batch))
+    with pytest.raises(CheckpointError, match="another model"):
+        start(replace(run.config, model=replace(shape, n_encoder_layers=1)), CPU, weights)
+
+
+def test_a_run_from_weights_says_where_they_came_from(tmp_path):
+    run = start(tiny_run(), CPU)
+    run.origin = {"examples": 7}
+    save_trained(run, tmp_path, list(train(run))[-1])
+    assert load_model(tmp_path).card["training"]["from"] == {"examples": 7}
+    assert stored_origin(tmp_path) == {"examples": 7}
 
 
 def test_a_trained_model_says_what_it_is(tmp_path):
