@@ -22,6 +22,8 @@ from explorer.presenters.files import FilesPresenter
 from explorer.presenters.help import show_about, show_shortcuts
 from explorer.presenters.lanes import LanesPresenter
 from explorer.presenters.notices import NoticesPresenter
+from explorer.presenters.playing import BUTTONS as PLAY_BUTTONS
+from explorer.presenters.playing import PlayingPresenter
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import BUTTONS, TransportPresenter
@@ -31,6 +33,7 @@ from explorer.session.settings import restore_window, save
 from explorer.session.state import Document, ModelEntry, Options, State, ThemeName, Tool
 from explorer.views.lane_view import LaneView
 from explorer.views.main_window import MainWindow
+from explorer.views.play_view import PlayView
 from explorer.views.side_bar import SideBar
 from explorer.views.transport_bar import TransportBar
 
@@ -89,7 +92,10 @@ class Explorer(QObject):
         self.lanes = (LaneView("A* search", _SEARCH_HINT), LaneView("Dualformer", _MODEL_HINT))
         # The transport bar needs the actions, and they need the window: it is filled in after.
         self.window = MainWindow(self.side_bar, list(self.lanes))
-        self.actions = make_actions(self.window, self.window.canvas)
+        self.play_view = PlayView()
+        self.actions = make_actions(self.window, self.window.canvas, self.play_view)
+        self.play_view.add_buttons([self.actions[name] for name in PLAY_BUTTONS])
+        self.window.add_play(self.play_view)
         self.transport = TransportBar([self.actions[name] for name in BUTTONS])
         self.window.add_transport(self.transport)
         if self._settings is not None:
@@ -108,7 +114,14 @@ class Explorer(QObject):
         )
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
+        self.playing = PlayingPresenter(session, self.play_view, self.actions, theme)
         self.notices = NoticesPresenter(session, window)
+        self._themed = (
+            self.lanes_presenter,
+            self.transport_presenter,
+            self.side_presenter,
+            self.playing,
+        )
 
     def _connect(self) -> None:
         self.editing.settled.connect(self.solving.catch_up)
@@ -151,6 +164,7 @@ class Explorer(QObject):
             "shortcuts": lambda: show_shortcuts(self.window),
             "about": lambda: show_about(self.window),
         }
+        handlers |= self.playing.handlers()
         for tool in Tool:
             handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
         for name in ThemeName:
@@ -200,7 +214,7 @@ class Explorer(QObject):
         assert isinstance(app, QApplication)
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
-        for presenter in (self.lanes_presenter, self.transport_presenter, self.side_presenter):
+        for presenter in self._themed:
             presenter.set_theme(theme)
 
     def _refresh_marks(self) -> None:

@@ -49,6 +49,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("slower", "Playback", "Slower", ("[",)),
     Command("faster", "Playback", "Faster", ("]",)),
     Command("loop", "Playback", "Loop", ("L",), is_checkable=True),
+    Command("play_by_hand", "Play", "Play by Hand", ("Ctrl+P",), is_checkable=True),
+    Command("move_up", "Play", "Move Up", ("Up", "W")),
+    Command("move_down", "Play", "Move Down", ("Down", "S")),
+    Command("move_left", "Play", "Move Left", ("Left", "A")),
+    Command("move_right", "Play", "Move Right", ("Right", "D")),
+    Command("undo_move", "Play", "Undo Move", ("U", "Backspace")),
+    Command("undo_push", "Play", "Undo Push", ("Z", "Shift+U")),
+    Command("redo_move", "Play", "Redo Move", ("Y",)),
+    Command("redo_push", "Play", "Redo Push", ("Shift+Y", "Shift+Z")),
+    Command("restart", "Play", "Restart", ("R",)),
+    Command("copy_moves", "Play", "Copy Moves", ("Ctrl+Shift+C",)),
+    Command("leave_play", "Play", "Stop Playing", ("Esc",)),
     Command("mode_fast", "Model", "Fast", ("F",), is_checkable=True),
     Command("mode_slow", "Model", "Slow", ("S",), is_checkable=True),
     Command("mode_auto", "Model", "Auto", ("A",), is_checkable=True),
@@ -60,11 +72,12 @@ COMMANDS: tuple[Command, ...] = (
 Handlers = Mapping[str, Callable[[], object]]
 
 
-def make_actions(window: QMainWindow, canvas: QWidget) -> dict[str, QAction]:
+def make_actions(window: QMainWindow, canvas: QWidget, play: QWidget) -> dict[str, QAction]:
     """Make one action a command and put all of them into the window's menus.
 
-    Keys without Ctrl work while the focus is in ``canvas``, so that a space or an arrow in a
-    field or on a button keeps its usual meaning.
+    Keys without Ctrl work while the focus is in ``canvas``, those of the menu Play while it is in
+    ``play``, which lies elsewhere: so an arrow moves the playhead in the one and the worker in the
+    other, and keeps its usual meaning in a field or on a button.
     """
     actions = {}
     menus = {}
@@ -77,7 +90,7 @@ def make_actions(window: QMainWindow, canvas: QWidget) -> dict[str, QAction]:
         action.setCheckable(command.is_checkable)
         if command.keys and not command.keys[0].startswith(("Ctrl", "F1")):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            canvas.addAction(action)
+            (play if command.menu == "Play" else canvas).addAction(action)
         keys = f" ({command.keys[0]})" if command.keys else ""
         action.setToolTip(command.text.replace(" …", "") + keys)
         menus[command.menu].addAction(action)

@@ -14,8 +14,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.domains.maze.board import MazeTask
+from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
 from explorer.session.models import board_notice, choose_model
+from explorer.session.playing import settled_play
 from explorer.session.state import (
     AnswerWord,
     Document,
@@ -63,13 +65,14 @@ class Session(QObject):
                 self._untold.popleft()
 
     def _settled(self, state: State) -> State:
-        """Derive what follows from the rest: model, its notice, the modified mark."""
+        """Derive what follows from the rest: model, its notice, the play, the modified mark."""
         board = state.document.task.board
         chosen = choose_model(state.models, board, state.model)
         return replace(
             state,
             model=None if chosen is None else chosen.name,
             board_notice=board_notice(state.models, chosen, board),
+            play=settled_play(state.play, state.document.task),
             is_modified=state.document != self._saved,
         )
 
@@ -117,6 +120,10 @@ class Session(QObject):
     def choose_model(self, name: str) -> None:
         """Prefer a model."""
         self._set(model=name)
+
+    def set_play(self, play: Play | None) -> None:
+        """Go on with a play of the board, begin one, or give it up."""
+        self._set(play=play)
 
     def notify(self, text: str, *, is_error: bool = False) -> None:
         """Show one line to the user."""

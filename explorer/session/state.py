@@ -5,6 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from core.domains.maze.board import MazeTask
+from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
 from core.search.trace import Trace
 
@@ -125,6 +126,8 @@ class State:
     """Name of the chosen model; None if none reads this board."""
     search: SearchRun | None = None
     answer: ModelRun | None = None
+    play: Play | None = None
+    """The board as the user plays it by hand; None while nobody does."""
     is_searching: bool = False
     is_answering: bool = False
     notice: Notice | None = None

@@ -6,8 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QVBox
 
 from explorer.views.lane_view import LaneView
 from explorer.views.notice_bar import NoticeBar
+from explorer.views.play_view import PlayView
 from explorer.views.side_bar import SideBar
 from explorer.views.transport_bar import TransportBar
+
+_PLAY_SHARE = 420
+"""Share of the user's lane in the width of all lanes, in thousandths."""
 
 
 class MainWindow(QMainWindow):
@@ -32,11 +36,15 @@ class MainWindow(QMainWindow):
         for lane in lanes:
             splitter.addWidget(lane)
         splitter.setSizes([1000] * len(lanes))
+        stage = self.stage = QSplitter(Qt.Orientation.Horizontal)
+        stage.setChildrenCollapsible(False)
+        stage.setHandleWidth(10)
+        stage.addWidget(splitter)
         right = self._column = QVBoxLayout()
         right.setSpacing(8)
         for widget in (self.board_notice, self.notice):
             right.addWidget(widget)
-        right.addWidget(splitter, stretch=1)
+        right.addWidget(stage, stretch=1)
         right.addWidget(self.status)
         central = QWidget()
         row = QHBoxLayout(central)
@@ -45,6 +53,11 @@ class MainWindow(QMainWindow):
         row.addWidget(side_bar)
         row.addLayout(right, stretch=1)
         self.setCentralWidget(central)
+
+    def add_play(self, play: PlayView) -> None:
+        """Put the user's lane to the left of the others."""
+        self.stage.insertWidget(0, play)
+        self.stage.setSizes([_PLAY_SHARE, 1000 - _PLAY_SHARE])
 
     def add_transport(self, transport: TransportBar) -> None:
         """Put the transport bar below the lanes."""

@@ -1,0 +1,160 @@
+"""Playing a level by hand: keys and clicks to the session's play, and the play to its lane."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QGuiApplication
+
+from core.domains.sokoban.board import MOVES
+from core.domains.sokoban.play import (
+    Play,
+    begin,
+    follow,
+    go_to,
+    move,
+    redo,
+    redo_push,
+    restart,
+    undo,
+    undo_push,
+    written,
+)
+from core.domains.sokoban.reach import push_targets, walk_to
+from core.grid import Cell
+from explorer.painting.theme import Theme
+from explorer.pictures.play import Choice, best_of, play_headline, resolve_play
+from explorer.session.playing import can_play
+from explorer.session.session import Session
+from explorer.session.state import State
+from explorer.views.play_view import PlayView
+
+MOVE_COMMANDS = dict(zip(("move_up", "move_down", "move_left", "move_right"), MOVES, strict=True))
+BUTTONS = ("undo_push", "undo_move", "redo_move", "restart")
+"""Commands with a button below the board, in order."""
+_NEED_A_PLAY = (*MOVE_COMMANDS, *BUTTONS, "redo_push", "copy_moves", "leave_play")
+
+
+class PlayingPresenter(QObject):
+    """Serves one lane; while nobody plays it is hidden."""
+
+    def __init__(
+        self, session: Session, view: PlayView, actions: dict[str, QAction], theme: Theme
+    ) -> None:
+        """Listen to both."""
+        super().__init__(view)
+        self._session, self._view, self._actions, self._theme = session, view, actions, theme
+        self._choice: Choice | None = None
+        self._shown = 0  # position of the moment on the screen
+        view.board.cell_clicked.connect(self.click)
+        view.board.history_requested.connect(self._walk_history)
+        session.changed.connect(self._on_changed)
+        self._show(session.state)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the commands of playing do."""
+        found: dict[str, Callable[[], object]] = {
+            "play_by_hand": self.toggle,
+            "leave_play": self.leave,
+            "undo_move": partial(self._apply, undo),
+            "redo_move": partial(self._apply, redo),
+            "undo_push": partial(self._apply, undo_push),
+            "redo_push": partial(self._apply, redo_push),
+            "restart": partial(self._apply, restart),
+            "copy_moves": self._copy_moves,
+        }
+        for name, direction in MOVE_COMMANDS.items():
+            found[name] = partial(self._apply, partial(move, direction=direction))
+        return found
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        self._theme = theme
+        self._show(self._session.state)
+
+    def toggle(self) -> None:
+        """Begin to play the board, or stop playing."""
+        state = self._session.state
+        if state.play is not None:
+            self._session.set_play(None)
+        elif can_play(state.document.task):
+            self._session.set_play(begin(state.document.task))
+            self._view.board.setFocus()
+
+    def leave(self) -> None:
+        """Let go of a chosen box; if there is none, stop playing."""
+        if self._choice is not None:
+            self._choose(None)
+        else:
+            self._session.set_play(None)
+
+    def click(self, cell: Cell) -> None:
+        """Push the chosen box to a lit square, choose a box, or walk."""
+        play = self._session.state.play
+        if play is None:
+            return
+        targets = () if self._choice is None else self._choice.targets
+        way = next((target.way for target in targets if target.cell == cell), None)
+        if way is None and cell in play.state.boxes:
+            is_other = self._choice is None or self._choice.box != cell
+            chosen = Choice(cell, push_targets(play.task.board, play.state, cell))
+            self._choose(chosen if is_other else None)
+            return
+        if way is None:
+            way = walk_to(play.task.board, play.state, cell)
+        if way:
+            self._apply(partial(follow, text=way))
+        else:
+            self._choose(None)
+
+    def _choose(self, choice: Choice | None) -> None:
+        self._choice = choice
+        self._show(self._session.state)
+
+    def _apply(self, verb: Callable[[Play], Play]) -> None:
+        play = self._session.state.play
+        if play is None:
+            return
+        after = verb(play)
+        if after == play:
+            self._choose(None)
+        else:
+            self._choice = None
+            self._session.set_play(after)
+
+    def _walk_history(self, moments: int) -> None:
+        self._apply(lambda play: go_to(play, play.position + moments))
+
+    def _copy_moves(self) -> None:
+        play = self._session.state.play
+        if play is not None:
+            QGuiApplication.clipboard().setText(written(play))
+            self._session.notify("Your moves are on the clipboard, in LURD.")
+
+    def _on_changed(self, old: State, new: State) -> None:
+        if old.play is not None and new.play is None:
+            self._choice, self._shown = None, 0
+        if (old.play, old.search, old.is_searching) != (new.play, new.search, new.is_searching) or (
+            old.document is not new.document
+        ):
+            self._show(new)
+
+    def _show(self, state: State) -> None:
+        play = state.play
+        self._view.setVisible(play is not None)
+        self._mark(state)
+        if play is None:
+            return
+        picture = resolve_play(play, self._choice, self._shown)
+        self._shown = play.position
+        self._view.board.show_picture(picture, self._theme)
+        self._view.head.show_headline(play_headline(play, picture, best_of(state)), self._theme)
+        self._view.show_moves(written(play))
+
+    def _mark(self, state: State) -> None:
+        """Enable the commands that mean something now."""
+        play = state.play
+        self._actions["play_by_hand"].setEnabled(can_play(state.document.task))
+        self._actions["play_by_hand"].setChecked(play is not None)
+        for name in _NEED_A_PLAY:
+            self._actions[name].setEnabled(play is not None)

@@ -1,0 +1,16 @@
+"""A play in the state: when it begins, goes along with the board, and is given up."""
+
+from core.domains.sokoban.board import SokobanTask
+from core.domains.sokoban.play import Play, begin
+
+
+def can_play(task: object) -> bool:
+    """Say whether a board can be played by hand."""
+    return isinstance(task, SokobanTask)
+
+
+def settled_play(play: Play | None, task: object) -> Play | None:
+    """Return the play that fits a board: the same one, a new one if the board is another."""
+    if play is None or not isinstance(task, SokobanTask):
+        return None
+    return play if play.task == task else begin(task)

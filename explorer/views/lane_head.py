@@ -1,0 +1,57 @@
+"""The head of a lane: what it is, its numbers, and the verdict in words below them."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.painting.theme import Theme
+from explorer.pictures.headline import Headline, Verdict
+
+_MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
+
+
+class LaneHead(QWidget):
+    """Shows a ``Headline``."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make a head that says no more than the lane's name."""
+        super().__init__(parent)
+        self.title, self.numbers, self.message = QLabel(name), QLabel(), QLabel()
+        self.title.setObjectName("title")
+        self.numbers.setObjectName("numbers")
+        self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.message.setWordWrap(True)
+        self.message.setMinimumHeight(34)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout()
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.numbers)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.message)
+
+    def show_headline(self, headline: Headline, theme: Theme) -> None:
+        """Show title, numbers and verdict."""
+        self.title.setText(headline.title)
+        strong = f"color:{theme.text};font-weight:600;font-size:14px"
+        parts = [
+            f'<span style="{strong}">{escape(value)}</span>&nbsp;{escape(unit)}'
+            for value, unit in headline.numbers
+        ]
+        self.numbers.setText("&nbsp;&nbsp; ".join(parts))
+        hues = {
+            Verdict.GOOD: theme.plan,
+            Verdict.FAIR: theme.closed_glyph,
+            Verdict.BAD: theme.error,
+        }
+        hue = hues.get(headline.verdict, theme.muted)
+        mark = _MARKS[headline.verdict]
+        text = f'<b style="color:{hue}">{mark}</b> {escape(headline.message)}'
+        self.message.setText(text if headline.message else "")
+        self.message.setToolTip(headline.message)

@@ -1,0 +1,60 @@
+"""The lane of the user: head, board, and the moves so far as text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from explorer.painting.theme import mono
+from explorer.views.lane_head import LaneHead
+from explorer.views.play_board import PlayBoard
+
+_TEXT_HEIGHT = 74
+
+
+class PlayView(QFrame):
+    """A card with head, board, buttons of the commands that play, and the moves in LURD."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty lane."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.head = LaneHead("You")
+        self.board = PlayBoard("You: board")
+        self.moves = QPlainTextEdit()
+        self.moves.setReadOnly(True)
+        self.moves.setAccessibleName("Your moves")
+        self.moves.setPlaceholderText("Your moves appear here; capitals push.")
+        self.moves.setFont(mono(12))
+        self.moves.setFixedHeight(_TEXT_HEIGHT)
+        self.moves.setFrameShape(QFrame.Shape.NoFrame)
+        self.moves.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._buttons = QHBoxLayout()
+        rule = QFrame()
+        rule.setObjectName("rule")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self.board, stretch=1)
+        column.addLayout(self._buttons)
+        column.addWidget(rule)
+        column.addWidget(self.moves)
+
+    def add_buttons(self, actions: Sequence[QAction]) -> None:
+        """Put a button for each action below the board."""
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            # A click leaves the focus on the board, where the keys are.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+
+    def show_moves(self, text: str) -> None:
+        """Show the moves so far, the newest in sight."""
+        if text != self.moves.toPlainText():
+            self.moves.setPlainText(text)
+            bar = self.moves.verticalScrollBar()
+            bar.setValue(bar.maximum())
