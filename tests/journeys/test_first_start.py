@@ -12,6 +12,7 @@ from core.domains.maze.rows import write_row
 from core.infer.modes import Mode
 from explorer.app import Explorer, prepare_application
 from explorer.launch import start_up_maze
+from explorer.presenters.files import FilesPresenter
 from explorer.session.library import installed_models
 from explorer.session.state import Options, ThemeName
 from tests.explorer.fakes import a_task
@@ -21,7 +22,9 @@ WAIT_MS = 60_000
 
 
 @pytest.fixture
-def explorer(qtbot, qapp):
+def explorer(qtbot, qapp, monkeypatch):
+    # Nobody is there to answer the question before changes are lost.
+    monkeypatch.setattr(FilesPresenter, "may_discard", lambda _self: True)
     prepare_application(qapp)
     made = Explorer(start_up_maze(), installed_models(), Options(theme=ThemeName.LIGHT))
     qtbot.addWidget(made.window)
