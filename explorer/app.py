@@ -28,9 +28,19 @@ from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import BUTTONS, TransportPresenter
 from explorer.session.editing import cleared
+from explorer.session.level_editing import level_cleared
 from explorer.session.session import Session
 from explorer.session.settings import restore_window, save
-from explorer.session.state import Document, ModelEntry, Options, State, ThemeName, Tool
+from explorer.session.state import (
+    TOOLS,
+    Document,
+    ModelEntry,
+    Options,
+    State,
+    Task,
+    ThemeName,
+    Tool,
+)
 from explorer.views.lane_view import LaneView
 from explorer.views.main_window import MainWindow
 from explorer.views.play_view import PlayView
@@ -66,7 +76,7 @@ class Explorer(QObject):
 
     def __init__(
         self,
-        task: MazeTask,
+        task: Task,
         models: tuple[ModelEntry, ...],
         options: Options,
         settings: QSettings | None = None,
@@ -140,7 +150,7 @@ class Explorer(QObject):
         session, transport, files = self.session, self.transport_presenter, self.files
         player, options = self.player, self.session.set_options
         handlers: dict[str, Callable[[], object]] = {
-            "new_maze": lambda: self.solving.generate(session.state.options.maze_seed + 1),
+            "new_board": self.solving.generate_next,
             "open": files.ask_open,
             "save": files.save,
             "save_as": files.ask_save_as,
@@ -179,7 +189,9 @@ class Explorer(QObject):
         return self.session.state.is_searching or self.session.state.is_answering
 
     def _clear_walls(self) -> None:
-        self.session.edit(cleared(self.session.state.document.task), "clear walls")
+        drawn = self.session.state.document.task
+        empty = cleared(drawn) if isinstance(drawn, MazeTask) else level_cleared(drawn)
+        self.session.edit(empty, "clear walls")
 
     def begin(self, *, autoplay: bool | None = None) -> None:
         """Start the workers on the first board; ``autoplay`` overrides the user's option."""
@@ -224,6 +236,10 @@ class Explorer(QObject):
         marks = {f"tool_{t.value}": t is options.tool for t in Tool}
         marks |= {f"theme_{t.value}": t is options.theme for t in ThemeName}
         marks |= {f"mode_{m.value}": m is options.mode for m in Mode}
+        for tool in Tool:
+            is_offered = tool in TOOLS[state.document.domain]
+            self.actions[f"tool_{tool.value}"].setVisible(is_offered)
+            self.actions[f"tool_{tool.value}"].setEnabled(is_offered)
         for name, is_on in marks.items():
             self.actions[name].setChecked(is_on)
         stack = self.session.undo_stack
@@ -231,7 +247,8 @@ class Explorer(QObject):
         self.actions["redo"].setEnabled(stack.canRedo())
         self.actions["ask"].setEnabled(state.model is not None)
         board = state.document.task.board
-        name = state.path.name if state.path else f"{board.width}×{board.height} maze"
+        kind = "maze" if state.document.domain == "maze" else "level"
+        name = state.path.name if state.path else f"{board.width}×{board.height} {kind}"
         self.window.setWindowTitle(f"{name}[*] – Dualformer Explorer")
         self.window.setWindowModified(state.is_modified and state.path is not None)
 

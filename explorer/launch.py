@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.domains.maze.board import MazeTask
 from core.errors import DataError
 from core.infer.modes import Mode
 from core.resources import assets_folder
@@ -18,7 +17,7 @@ from explorer.presenters.help import about_text
 from explorer.session.files import read_board
 from explorer.session.library import installed_models
 from explorer.session.settings import load_options, open_settings
-from explorer.session.state import Options, ThemeName
+from explorer.session.state import Options, Task, ThemeName
 
 ANSWER_TIMEOUT_S = 120.0
 """Time a picture may wait for both lanes."""
@@ -37,7 +36,7 @@ class Launch:
     """Window size in device-independent pixels."""
 
 
-def start_up_maze() -> MazeTask:
+def start_up_maze() -> Task:
     """Return the maze that the window opens with."""
     return read_board(assets_folder() / "levels" / "start-up.txt")
 

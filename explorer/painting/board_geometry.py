@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from core.domains.maze.board import MazeBoard
+from core.domains.sokoban.board import SokobanBoard
 from core.grid import Cell
 
 _RULER = 18.0
@@ -47,7 +48,7 @@ class BoardGeometry:
         return min(x, self.width - 1), min(y, self.height - 1)
 
 
-def fit(board: MazeBoard, size: QSizeF, pixel_ratio: float = 1.0) -> BoardGeometry:
+def fit(board: MazeBoard | SokobanBoard, size: QSizeF, pixel_ratio: float = 1.0) -> BoardGeometry:
     """Return the largest geometry that shows a board and its rulers in ``size``."""
     free_w = size.width() - _RULER - 2 * _MARGIN
     free_h = size.height() - _RULER - 2 * _MARGIN

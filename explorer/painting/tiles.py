@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from core.search.trace import OPEN
 from explorer.painting.theme import Theme, color, sans
-from explorer.pictures.board import NO_COST
+from explorer.pictures.board_picture import NO_COST
 
 GLYPHS_FROM = 9.0
 """Smallest cell, in pixels, with a glyph in it."""

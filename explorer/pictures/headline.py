@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from core.domains.domain import domain_of
 from core.evaluate.judge import Fault
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.session.state import ModelRun, SearchRun
@@ -33,6 +34,12 @@ class Headline:
     """The verdict in words; names the first broken rule."""
 
 
+_NO_WAY = {
+    "maze": "No way leads from start to goal.",
+    "sokoban": "No pushes bring every box to a dock.",
+}
+
+
 def search_headline(search: SearchRun | None, run: LaneRun | None, *, is_busy: bool) -> Headline:
     """Return the head of A*'s lane."""
     title = "A* search"
@@ -42,19 +49,18 @@ def search_headline(search: SearchRun | None, run: LaneRun | None, *, is_busy: b
     seconds = (duration(search.seconds), "")
     if not search.trace.is_solved:
         numbers = (("–", "no way"), clauses, seconds)
-        return Headline(title, numbers, Verdict.BAD, "No way leads from start to goal.")
+        return Headline(title, numbers, Verdict.BAD, _NO_WAY[domain_of(search.task).name])
     numbers = ((str(search.trace.cost), "moves"), clauses, seconds)
     message = f"Shortest plan found after {search.trace.expansions} expansions."
     return Headline(title, numbers, Verdict.GOOD, message)
 
 
 def model_headline(
-    answer: ModelRun | None, run: LaneRun | None, optimal_cost: int, *, has_model: bool = True
+    answer: ModelRun | None, run: LaneRun | None, optimal_cost: int, no_answer: str = ""
 ) -> Headline:
-    """Return the head of the model's lane."""
+    """Return the head of the model's lane; ``no_answer`` says why nobody answers."""
     if answer is None or run is None:
-        message = "" if has_model else "No model reads boards of this size."
-        return Headline("Dualformer", (), Verdict.NONE, message)
+        return Headline("Dualformer", (), Verdict.NONE, no_answer)
     title = f"Dualformer · {answer.mode.value}"
     judgement = run.judgement
     against = f"of {optimal_cost}" if optimal_cost != UNSOLVABLE else "moves"

@@ -1,22 +1,26 @@
 """A lane's words made ready to play: events, what each did to the board, and the verdict.
 
-A* and the model are treated alike: both are responses, read by the same parser and judged by the
-same audit. An event is one clause of the trace or one step of the plan.
+A* and the model are treated alike: both are responses read by the same parser. The model's is
+judged; A*'s comes with the exact trace it is the words of. An event is one clause of the trace or
+one step of the plan.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domains.domain import domain_of
-from core.domains.maze.board import MazeTask
+from core.domains.sokoban.board import SokobanState, SokobanTask
+from core.domains.sokoban.plan import states_of_plan
 from core.evaluate.judge import Fault, Judgement, judge
-from core.grid import Cell, are_adjacent, index_of
+from core.grid import Cell
 from core.search.replay import NONE, SearchFrame, replay
 from core.search.trace import Operation, Trace
-from core.tokens.response import ParsedResponse, Piece
+from core.tokens.response import ParsedResponse, Piece, parse_response
+from explorer.pictures.said_states import said_states
+from explorer.session.state import Task
 
 UNSOLVABLE = -1
 """Stands for the optimal cost of a board without a way."""
@@ -26,7 +30,7 @@ UNSOLVABLE = -1
 class LaneRun:
     """One response on one board."""
 
-    task: MazeTask
+    task: Task
     response: ParsedResponse
     judgement: Judgement
     trace: Trace
@@ -57,67 +61,68 @@ class LaneRun:
 
     def frame(self, position: int) -> SearchFrame:
         """Return the board's search state after the first ``position`` events."""
-        board = self.task.board
         clauses = int(self.drawn[min(max(position, 0), len(self.events))])
-        return replay(self.trace, board.width * board.height, clauses)
+        return replay(self.trace, len(self.trace.states), clauses)
 
     def plan_cells(self, position: int) -> tuple[Cell, ...]:
         """Return the plan's cells among the first ``position`` events."""
         steps = self.events[self.n_clauses : max(position, self.n_clauses)]
         return tuple(step.state for step in steps if step.state is not None)
 
+    @cached_property
+    def plan_states(self) -> tuple[SokobanState, ...]:
+        """The states of a level that executing the plan leads through, up to its first fault."""
+        assert isinstance(self.task, SokobanTask)
+        return tuple(states_of_plan(self.task, self.plan_cells(len(self.events))))
+
 
 def make_run(
-    task: MazeTask, words: tuple[str, ...], optimal_cost: int, *, is_complete: bool
+    task: Task, words: tuple[str, ...], optimal_cost: int, *, is_complete: bool
 ) -> LaneRun:
-    """Parse and judge the words of one lane."""
+    """Parse and judge the words of a model."""
     judgement = judge(domain_of(task), task, words, optimal_cost, is_complete=is_complete)
     trace, drawn = _drawable(task, judgement.response)
     return LaneRun(task, judgement.response, judgement, trace, drawn)
 
 
-def _drawable(task: MazeTask, response: ParsedResponse) -> tuple[Trace, NDArray[np.int64]]:
+def make_search_run(task: Task, words: tuple[str, ...], trace: Trace) -> LaneRun:
+    """Make a run of a search and its words: the trace is exact, and needs no judge."""
+    response = parse_response(domain_of(task), words)
+    cost = trace.cost if trace.is_solved else None
+    optimal_cost = UNSOLVABLE if cost is None else cost
+    is_solved = trace.is_solved
+    judgement = Judgement(response, is_solved, is_solved, cost, optimal_cost, True, ())
+    n_clauses, n_steps = len(response.trace), len(response.plan)
+    drawn = np.minimum(np.arange(n_clauses + n_steps + 1), n_clauses)
+    return LaneRun(task, response, judgement, trace, drawn)
+
+
+def _drawable(task: Task, response: ParsedResponse) -> tuple[Trace, NDArray[np.int64]]:
     rows: list[tuple[int, ...]] = []
     counts = [0]
-    closed: Cell | None = None
+    states = said_states(task)
     for piece in response.trace:
-        on_board = piece.state is not None and task.board.has(piece.state)
-        if piece.is_well_formed and piece.operation is not None and on_board:
-            rows.append(_row(task, piece, _parent(piece, closed)))
-            if piece.operation is Operation.CLOSE:
-                closed = piece.state
+        known = states.read(piece) if piece.is_well_formed else None
+        if known is not None and piece.operation is not None:
+            g, h = (NONE if cost is None else cost for cost in (piece.g, piece.h))
+            rows.append((int(piece.operation), known[0], g, h, known[1]))
         counts.append(len(rows))
     counts += [len(rows)] * len(response.plan)
     columns = np.array(rows, np.int32).reshape(-1, 5).T
     operation, (state, g, h, parent) = columns[0].astype(np.uint8), columns[1:]
-    # A maze's state id is the index of its cell.
-    states = np.arange(len(task.board.walls), dtype=np.int32).reshape(-1, 1)
-    trace = Trace(operation, state, g, h, parent, np.empty(0, np.int32), states)
-    return _keep_parents(trace), np.array(counts)
+    plan = np.empty(0, np.int32)
+    trace = Trace(operation, state, g, h, _kept(operation, state, parent), plan, states.rows())
+    return trace, np.array(counts)
 
 
-def _row(task: MazeTask, piece: Piece, parent: Cell | None) -> tuple[int, ...]:
-    assert piece.operation is not None and piece.state is not None
-    width = task.board.width
-    g, h = (NONE if cost is None else cost for cost in (piece.g, piece.h))
-    above = NONE if parent is None else index_of(parent, width)
-    return int(piece.operation), index_of(piece.state, width), g, h, above
-
-
-def _parent(piece: Piece, closed: Cell | None) -> Cell | None:
-    """Return the node a create came from: the one closed last, if it lies beside it."""
-    is_create = piece.operation is Operation.CREATE
-    if not is_create or closed is None or piece.state is None:
-        return None
-    return closed if are_adjacent(closed, piece.state) else None
-
-
-def _keep_parents(trace: Trace) -> Trace:
+def _kept(
+    operation: NDArray[np.uint8], state: NDArray[np.int32], parent: NDArray[np.int32]
+) -> NDArray[np.int32]:
     """Let each close carry the parent of its create, so that replay keeps it."""
-    parent = trace.parent.copy()
+    kept = parent.copy()
     known: dict[int, int] = {}
-    for i, state in enumerate(trace.state.tolist()):
-        if trace.operation[i] == Operation.CREATE:
-            known[state] = int(parent[i])
-        parent[i] = known.get(state, NONE)
-    return replace(trace, parent=parent)
+    for i, node in enumerate(state.tolist()):
+        if operation[i] == Operation.CREATE:
+            known[node] = int(parent[i])
+        kept[i] = known.get(node, NONE)
+    return kept

@@ -21,7 +21,7 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("new_maze", "File", "New Maze", ("Ctrl+G", "Ctrl+N")),
+    Command("new_board", "File", "New Board", ("Ctrl+G", "Ctrl+N")),
     Command("open", "File", "Open …", ("Ctrl+O",)),
     Command("save", "File", "Save", ("Ctrl+S",)),
     Command("save_as", "File", "Save As …", ("Ctrl+Shift+S",)),
@@ -32,9 +32,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("clear_walls", "Edit", "Clear Walls", ("Ctrl+Backspace",)),
     Command("tool_auto", "Edit", "Draw or Erase", ("1",), is_checkable=True),
     Command("tool_wall", "Edit", "Draw Walls", ("2",), is_checkable=True),
-    Command("tool_erase", "Edit", "Erase Walls", ("3",), is_checkable=True),
+    Command("tool_erase", "Edit", "Erase", ("3",), is_checkable=True),
     Command("tool_start", "Edit", "Put Start", ("4",), is_checkable=True),
     Command("tool_goal", "Edit", "Put Goal", ("5",), is_checkable=True),
+    Command("tool_worker", "Edit", "Put Worker", ("4",), is_checkable=True),
+    Command("tool_box", "Edit", "Put or Take Boxes", ("5",), is_checkable=True),
+    Command("tool_dock", "Edit", "Put or Take Docks", ("6",), is_checkable=True),
     Command("theme_system", "View", "Theme of the System", (), is_checkable=True),
     Command("theme_light", "View", "Light", (), is_checkable=True),
     Command("theme_dark", "View", "Dark", (), is_checkable=True),

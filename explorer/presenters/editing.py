@@ -1,56 +1,12 @@
 """Strokes on a board become edits: one undo entry a stroke, shown live on the way."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt, Signal
 
-from core.domains.maze.board import MazeTask
 from core.grid import Cell
-from explorer.session.editing import with_goal, with_start, with_walls
 from explorer.session.session import Session
-from explorer.session.state import Document, Tool
+from explorer.session.state import Document
+from explorer.session.strokes import Brush, begin_stroke, stroke_name, stroke_over
 from explorer.views.board_view import BoardView
-
-
-@dataclass(frozen=True)
-class Stroke:
-    """A stroke on its way."""
-
-    tool: Tool
-    """What it does: never AUTO, which the first cell decides."""
-    before: Document
-    """Where it began."""
-
-
-_TEXTS = {
-    Tool.WALL: "draw walls",
-    Tool.ERASE: "erase walls",
-    Tool.START: "move the start",
-    Tool.GOAL: "move the goal",
-}
-
-
-def tool_for(task: MazeTask, cell: Cell, tool: Tool, *, is_right: bool) -> Tool:
-    """Return what a stroke that begins on ``cell`` does; the right button always erases."""
-    if is_right:
-        return Tool.ERASE
-    if tool is not Tool.AUTO:
-        return tool
-    if cell == task.start:
-        return Tool.START
-    if cell == task.goal:
-        return Tool.GOAL
-    return Tool.ERASE if task.board.is_wall(cell) else Tool.WALL
-
-
-def apply_tool(task: MazeTask, tool: Tool, cells: list[Cell]) -> MazeTask:
-    """Return the task after a stroke's tool passed over cells."""
-    if tool in (Tool.WALL, Tool.ERASE):
-        return with_walls(task, cells, is_wall=tool is Tool.WALL)
-    move = with_start if tool is Tool.START else with_goal
-    for cell in cells:
-        task = move(task, cell)
-    return task
 
 
 class EditingPresenter(QObject):
@@ -63,7 +19,8 @@ class EditingPresenter(QObject):
         """Listen to every board."""
         super().__init__(parent)
         self._session = session
-        self._stroke: Stroke | None = None
+        self._brush: Brush | None = None
+        self._before = session.state.document
         for board in boards:
             board.stroke_began.connect(self._begin)
             board.stroke_moved.connect(self._move)
@@ -73,29 +30,29 @@ class EditingPresenter(QObject):
     @property
     def is_drawing(self) -> bool:
         """Whether a stroke is on its way."""
-        return self._stroke is not None
+        return self._brush is not None
 
     def _begin(self, cell: Cell, button: Qt.MouseButton) -> None:
         state = self._session.state
         is_right = button == Qt.MouseButton.RightButton
-        tool = tool_for(state.document.task, cell, state.options.tool, is_right=is_right)
-        self._stroke = Stroke(tool, state.document)
+        self._before = state.document
+        self._brush = begin_stroke(state.document.task, cell, state.options.tool, is_right=is_right)
         self._move([cell])
 
     def _move(self, cells: list[Cell]) -> None:
-        if self._stroke is not None:
-            task = apply_tool(self._session.state.document.task, self._stroke.tool, cells)
-            self._session.show_document(Document(task))
+        if self._brush is not None:
+            drawn, self._brush = stroke_over(self._session.state.document.task, self._brush, cells)
+            self._session.show_document(Document(drawn))
 
     def _end(self) -> None:
-        stroke, self._stroke = self._stroke, None
-        if stroke is not None:
-            task = self._session.state.document.task
-            self._session.edit(task, _TEXTS[stroke.tool], before=stroke.before)
+        brush, self._brush = self._brush, None
+        if brush is not None:
+            drawn = self._session.state.document.task
+            self._session.edit(drawn, stroke_name(brush), before=self._before)
             self.settled.emit()
 
     def _abort(self) -> None:
-        stroke, self._stroke = self._stroke, None
-        if stroke is not None:
-            self._session.show_document(stroke.before)
+        brush, self._brush = self._brush, None
+        if brush is not None:
+            self._session.show_document(self._before)
             self.settled.emit()

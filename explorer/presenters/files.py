@@ -12,7 +12,10 @@ from explorer.session.files import read_board, write_board
 from explorer.session.session import Session
 
 BOARD_FILTER = "Boards (*.jsonl *.json *.txt *.maze);;All files (*)"
-SAVE_FILTER = "Task row (*.jsonl);;Maze as text (*.txt)"
+SAVE_FILTERS = {
+    "maze": "Task row (*.jsonl);;Maze as text (*.txt)",
+    "sokoban": "Task row (*.jsonl)",
+}
 PICTURE_FILTER = "PNG picture (*.png)"
 
 
@@ -47,8 +50,9 @@ class FilesPresenter(QObject):
 
     def ask_save_as(self) -> bool:
         """Let the user choose a file to save to; False if nothing was saved."""
+        domain = self._session.state.document.domain
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Save the board", "maze.jsonl", SAVE_FILTER
+            self._window, "Save the board", f"{domain}.jsonl", SAVE_FILTERS[domain]
         )
         if not name:
             return False
@@ -70,7 +74,7 @@ class FilesPresenter(QObject):
     def ask_save_picture(self) -> None:
         """Let the user save the window as a picture."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save a picture", "maze.png", PICTURE_FILTER
+            self._window, "Save a picture", "board.png", PICTURE_FILTER
         )
         if name:
             self.save_picture(Path(name).with_suffix(".png"))

@@ -11,8 +11,8 @@ from explorer.presenters.actions import shortcut_rows
 
 _MOUSE = (
     ("Mouse", "Draw walls, or erase where a wall stands", "left drag"),
-    ("Mouse", "Erase walls", "right drag"),
-    ("Mouse", "Move start or goal, solved live", "drag S or G"),
+    ("Mouse", "Erase", "right drag"),
+    ("Mouse", "Move start, goal, worker, box or dock, solved live", "drag it"),
     ("Mouse", "Walk through the frames", "Alt+wheel"),
     ("Mouse", "Go to a clause", "click its words"),
 )

@@ -1,21 +1,22 @@
 """Runs and playhead to the pictures of both lanes and of the transport bar."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from core.domains.maze.board import MazeTask
 from explorer.painting.theme import Theme
-from explorer.pictures.board import BoardPicture, bare_board, resolve_board
+from explorer.pictures.board import bare_board, redrawn, resolve_board
+from explorer.pictures.board_picture import BoardPicture
 from explorer.pictures.headline import model_headline, search_headline
-from explorer.pictures.lane_run import UNSOLVABLE, LaneRun, make_run
+from explorer.pictures.lane_run import UNSOLVABLE, LaneRun, make_run, make_search_run
 from explorer.pictures.search_words import search_words
 from explorer.pictures.ticks import Tick, make_lane, make_ticks
 from explorer.pictures.words import NO_WORDS, Chip, WordsPicture, make_chips
 from explorer.playback.player import Player
 from explorer.playback.timeline import Lane, Timeline
+from explorer.session.models import no_answer
 from explorer.session.session import Session
-from explorer.session.state import ModelRun, SearchRun, State
+from explorer.session.state import Drawn, ModelRun, SearchRun, State
 from explorer.views.lane_view import LaneView
 from explorer.views.scrub_bar import ScrubPicture
 from explorer.views.transport_bar import TransportBar
@@ -39,11 +40,7 @@ def _prepare(name: str, run: LaneRun) -> Prepared:
 def prepare_search(search: SearchRun) -> Prepared:
     """Make A*'s run ready to play."""
     words = search_words(search.task, search.trace)
-    cost = search.trace.cost if search.trace.is_solved else UNSOLVABLE
-    # A search without a way has no plan to miss: it is judged as an unfinished response.
-    return _prepare(
-        "search", make_run(search.task, words, cost, is_complete=search.trace.is_solved)
-    )
+    return _prepare("search", make_search_run(search.task, words, search.trace))
 
 
 def prepare_answer(answer: ModelRun, optimal_cost: int) -> Prepared:
@@ -121,17 +118,15 @@ class LanesPresenter(QObject):
         self._transport.scrub.show_picture(ScrubPicture(frame, last, rows), self._theme)
         self._transport.show_frame(frame, last)
 
-    def _board(self, task: MazeTask, prepared: Prepared | None, frame: int) -> BoardPicture:
+    def _board(self, task: Drawn, prepared: Prepared | None, frame: int) -> BoardPicture:
         """Return a lane's board; while a stroke is drawn A*'s last picture stays under it."""
         if prepared is None:
             return bare_board(task)
         if prepared.run.task == task:
             return resolve_board(task, prepared.run, frame)
-        board, old = task.board, prepared.run.task.board
-        if prepared is not self.search or (board.width, board.height) != (old.width, old.height):
+        if prepared is not self.search:
             return bare_board(task)
-        stale = resolve_board(prepared.run.task, prepared.run, frame)
-        return replace(stale, board=board, start=task.start, goal=task.goal)
+        return redrawn(resolve_board(prepared.run.task, prepared.run, frame), task)
 
     def _show_heads(self) -> None:
         state = self._session.state
@@ -139,6 +134,6 @@ class LanesPresenter(QObject):
         head = search_headline(state.search, run, is_busy=state.is_searching)
         self._lanes[0].show_headline(head, self._theme)
         answer = None if self.answer is None else self.answer.run
-        has_model = state.model is not None
-        head = model_headline(state.answer, answer, self._optimal_cost(state), has_model=has_model)
+        why = "" if state.model is not None else no_answer(state.models, state.document)
+        head = model_headline(state.answer, answer, self._optimal_cost(state), why)
         self._lanes[1].show_headline(head, self._theme)

@@ -3,25 +3,47 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from core.domains.maze.board import MazeTask
+from core.domains.sokoban.heuristics import is_in_corner
+from explorer.session.level_draft import LevelDraft, counted
 from explorer.session.session import Session
-from explorer.session.state import Notice, State
+from explorer.session.state import Drawn, Notice, State
 from explorer.views.main_window import MainWindow
 
 
 def status_line(state: State) -> str:
-    """Return the live line about the board: walls, solvable or not, optimum."""
-    task = state.document.task
-    walls = sum(task.board.walls)
-    share = walls / len(task.board.walls)
-    parts = [f"{task.board.width}×{task.board.height}", f"{walls} walls ({share:.0%})"]
-    search = state.search
+    """Return the live line about the board: what is on it, solvable or not, optimum."""
+    task, search = state.document.task, state.search
+    parts = [f"{task.board.width}×{task.board.height}", *_contents(task)]
+    if isinstance(task, LevelDraft):
+        parts += [task.problem]
     if search is not None and search.task == task:
         if search.trace.is_solved:
             parts += [f"shortest plan {search.trace.cost} moves"]
             parts += [f"{search.trace.expansions} expansions"]
         else:
-            parts += ["not solvable: walls part start and goal"]
+            parts += [_why_not(task)]
     return "   ·   ".join(parts)
+
+
+def _contents(task: Drawn) -> list[str]:
+    """Return what stands on a board, in numbers."""
+    walls = sum(task.board.walls)
+    if isinstance(task, MazeTask):
+        return [f"{walls} walls ({walls / len(task.board.walls):.0%})"]
+    docks = len(task.board.dock_cells)
+    return [counted(len(task.boxes), "box"), counted(docks, "dock"), counted(walls, "wall")]
+
+
+def _why_not(task: Drawn) -> str:
+    """Return why no plan exists, as far as it can be seen at once."""
+    if isinstance(task, MazeTask):
+        return "not solvable: walls part start and goal"
+    board = task.board
+    stuck = [box for box in task.boxes if is_in_corner(board, box) and not board.is_dock(box)]
+    if stuck:
+        return f"not solvable: the box at {stuck[0]} is stuck in a corner"
+    return "not solvable: no pushes bring every box to a dock"
 
 
 class NoticesPresenter(QObject):

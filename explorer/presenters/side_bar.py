@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from explorer.painting.theme import Theme
 from explorer.presenters.solving import SolvingPresenter
+from explorer.session.models import BOARDS, models_of
 from explorer.session.session import Session
 from explorer.session.state import ModelEntry, State
 from explorer.views.side_bar import SideBar, SideBarPicture
@@ -12,9 +13,11 @@ from explorer.views.side_bar import SideBar, SideBarPicture
 def resolve_side_bar(state: State) -> SideBarPicture:
     """Return what the side bar shows of a state."""
     answer = state.answer
+    known = models_of(state.models, state.document.domain)
     return SideBarPicture(
         options=state.options,
-        models=tuple((model.name, _tip(model)) for model in state.models),
+        domain=state.document.domain,
+        models=tuple((model.name, _tip(model)) for model in known),
         model=state.model,
         p_create=None if answer is None else answer.p_create,
         p_plan=None if answer is None else answer.p_plan,
@@ -23,7 +26,8 @@ def resolve_side_bar(state: State) -> SideBarPicture:
 
 
 def _tip(model: ModelEntry) -> str:
-    size = f"trained on {model.width}×{model.height} mazes, {model.parameters:,} parameters"
+    boards = f"{model.width}×{model.height} {BOARDS[model.domain]}"
+    size = f"trained on {boards}, {model.parameters:,} parameters"
     return f"{model.name}: {size}" + (f"\n{model.summary}" if model.summary else "")
 
 
@@ -39,7 +43,7 @@ class SideBarPresenter(QObject):
         session.changed.connect(lambda _old, new: self._show(new))
         view.options_requested.connect(lambda changes: session.set_options(**changes))
         view.model_requested.connect(session.choose_model)
-        view.maze_requested.connect(solving.generate)
+        view.board_requested.connect(solving.generate)
         view.answer_requested.connect(solving.ask_again)
         self._show(session.state)
 

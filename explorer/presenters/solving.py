@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from core.domains.maze.board import MazeTask
+from core.domains.domain import domain_of
 from core.infer.modes import Mode
 from explorer.jobs.messages import (
     Answered,
     AnswerRequest,
+    GenerateLevelRequest,
     GenerateRequest,
     Opening,
     SearchRequest,
@@ -21,10 +22,11 @@ from explorer.jobs.messages import (
     Word,
 )
 from explorer.jobs.runner import JobRunner
+from explorer.session.level_draft import LevelDraft
 from explorer.session.session import Session
-from explorer.session.state import AnswerWord, SearchRun, State
+from explorer.session.state import AnswerWord, Drawn, SearchRun, State, Task
 
-MAX_TOKENS_PER_CELL = 12
+MAX_TOKENS_PER_CELL = {"maze": 12, "sokoban": 160}
 """Word limit of an answer, as a multiple of the board's cells; four times a long trace."""
 
 
@@ -32,7 +34,7 @@ MAX_TOKENS_PER_CELL = 12
 class Question:
     """Everything an answer depends on."""
 
-    task: MazeTask
+    task: Task
     model: str
     mode: Mode
     temperature: float
@@ -41,16 +43,17 @@ class Question:
 
 def question_of(state: State) -> Question | None:
     """Return what to ask the model in this state, or None if no model can answer."""
-    if state.model is None:
+    task, options = state.document.task, state.options
+    if state.model is None or isinstance(task, LevelDraft):
         return None
-    options = state.options
-    task = state.document.task
     return Question(task, state.model, options.mode, options.temperature, options.answer_seed)
 
 
-def max_tokens(task: MazeTask) -> int:
+def max_tokens(task: Task) -> int:
     """Return the word limit of an answer on this board."""
-    return max(256, MAX_TOKENS_PER_CELL * task.board.width * task.board.height)
+    return max(
+        256, MAX_TOKENS_PER_CELL[domain_of(task).name] * task.board.width * task.board.height
+    )
 
 
 class SolvingPresenter(QObject):
@@ -68,7 +71,7 @@ class SolvingPresenter(QObject):
         self._session, self._runner, self._is_drawing = session, runner, is_drawing
         self._asked: Question | None = None
         self._search_job = self._answer_job = self._task_job = -1
-        self._searched: tuple[MazeTask, bool] | None = None
+        self._searched: tuple[Drawn, bool] | None = None
         self._has_begun = False
         session.changed.connect(lambda _old, _new: self.catch_up())
         runner.trace_ready.connect(self._on_trace)
@@ -91,10 +94,7 @@ class SolvingPresenter(QObject):
         wanted = (state.document.task, state.options.randomised)
         if wanted != self._searched:
             self._searched = wanted
-            tie_break = "randomised" if wanted[1] else "deterministic"
-            request = SearchRequest(wanted[0], tie_break, state.options.answer_seed)
-            self._search_job = self._runner.search(request)
-            self._session.search_started()
+            self._search(*wanted)
         question = question_of(state)
         if question != self._asked and not self._is_drawing():
             self._ask(question)
@@ -104,12 +104,35 @@ class SolvingPresenter(QObject):
         self._asked = None
         self._session.set_options(answer_seed=self._session.state.options.answer_seed + 1)
 
-    def generate(self, seed: int) -> None:
-        """Draw a maze by the options with this seed."""
-        options = self._session.state.options
-        self._session.set_options(maze_seed=seed)
-        request = GenerateRequest(options.width, options.height, options.wall_density, seed)
-        self._task_job = self._runner.generate(request)
+    def _search(self, drawn: Drawn, is_randomised: bool) -> None:
+        if isinstance(drawn, LevelDraft):
+            self._search_job = -1
+            self._session.search_failed()
+            return
+        tie_break = "randomised" if is_randomised else "deterministic"
+        request = SearchRequest(drawn, tie_break, self._session.state.options.answer_seed)
+        self._search_job = self._runner.search(request)
+        self._session.search_started()
+
+    def generate_next(self) -> None:
+        """Draw the board of the next seed, of the document's domain."""
+        state = self._session.state
+        domain, options = state.document.domain, state.options
+        seed = options.maze_seed if domain == "maze" else options.level_seed
+        self.generate(domain, seed + 1)
+
+    def generate(self, domain: str, seed: int) -> None:
+        """Draw a board by the options with this seed."""
+        o = self._session.state.options
+        if domain == "maze":
+            self._session.set_options(maze_seed=seed)
+            request = GenerateRequest(o.width, o.height, o.wall_density, seed)
+            self._task_job = self._runner.generate(request)
+        else:
+            self._session.set_options(level_seed=seed)
+            size = o.level_width, o.level_height
+            level = GenerateLevelRequest(*size, o.level_boxes, o.level_walls, seed)
+            self._task_job = self._runner.generate(level)
 
     def _ask(self, question: Question | None) -> None:
         self._asked = question
@@ -130,12 +153,17 @@ class SolvingPresenter(QObject):
         self._session.answer_started(question.task, question.model, question.mode)
 
     def _on_trace(self, job: int, result: TraceResult) -> None:
-        if job == self._search_job and self._searched is not None:
-            self._session.search_arrived(SearchRun(self._searched[0], result.trace, result.seconds))
+        searched = None if self._searched is None else self._searched[0]
+        if (
+            job == self._search_job
+            and searched is not None
+            and not isinstance(searched, LevelDraft)
+        ):
+            self._session.search_arrived(SearchRun(searched, result.trace, result.seconds))
 
-    def _on_task(self, job: int, task: MazeTask) -> None:
+    def _on_task(self, job: int, task: Task) -> None:
         if job == self._task_job:
-            self._session.replace_board(task, "new maze")
+            self._session.replace_board(task, "new board")
 
     def _on_opening(self, job: int, opening: Opening) -> None:
         if job == self._answer_job:

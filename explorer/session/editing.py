@@ -1,4 +1,4 @@
-"""What an edit makes of a task: pure functions that keep start and goal on free cells."""
+"""What an edit makes of a maze: pure functions that keep start and goal on free cells."""
 
 from collections.abc import Iterable
 from dataclasses import replace

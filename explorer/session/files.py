@@ -4,18 +4,19 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.domains.domain import read_task
+from core.domains.domain import domain_of, read_task
 from core.domains.maze.board import MazeTask
 from core.domains.maze.formats import read_text as read_maze_text
 from core.domains.maze.formats import write_text as write_maze_text
-from core.domains.maze.rows import write_row
 from core.errors import CoreError, DataError, InvalidTask
 from core.files import read_text, write_atomic
+from explorer.session.level_draft import LevelDraft
+from explorer.session.state import Drawn, Task
 
 ROW_SUFFIXES = (".json", ".jsonl")
 
 
-def read_board(path: Path) -> MazeTask:
+def read_board(path: Path) -> Task:
     """Read the first board of a file; raises DataError or InvalidTask naming the file."""
     text = read_text(path)
     if path.suffix.lower() in ROW_SUFFIXES or text.lstrip().startswith("{"):
@@ -23,30 +24,32 @@ def read_board(path: Path) -> MazeTask:
     return read_maze_text(text, str(path))
 
 
-def write_board(path: Path, task: MazeTask) -> None:
-    """Write a board, as a task row or as text by the suffix; raises DataError."""
+def write_board(path: Path, drawn: Drawn) -> None:
+    """Write a board, as a task row or a maze as text by the suffix; raises DataError."""
+    if isinstance(drawn, LevelDraft):
+        raise DataError("an unfinished level", path, drawn.problem)
     if path.suffix.lower() in ROW_SUFFIXES:
-        write_atomic(path, json.dumps(write_row(task)) + "\n")
+        write_atomic(path, json.dumps(domain_of(drawn).write_row(drawn)) + "\n")
+    elif isinstance(drawn, MazeTask):
+        write_atomic(path, write_maze_text(drawn))
     else:
-        write_atomic(path, write_maze_text(task))
+        raise DataError("a level", path, "a name that ends in .jsonl")
 
 
-def _first_row(text: str, path: Path) -> MazeTask:
+def _first_row(text: str, path: Path) -> Task:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
             return _row(line, text, f"{path}, line {number}")
     raise DataError("empty file", path, "a task row or a maze as text")
 
 
-def _row(line: str, text: str, where: str) -> MazeTask:
+def _row(line: str, text: str, where: str) -> Task:
     try:
-        task: Any = read_task(_parse(line, text))
+        task: Task = read_task(_parse(line, text))
     except ValueError as error:
         raise DataError("not JSON", where, f"a task row ({error})") from None
     except CoreError as error:
         raise InvalidTask(error.what, where, error.right or str(error)) from None
-    if not isinstance(task, MazeTask):
-        raise InvalidTask("not a maze", where, "a maze")
     return task
 
 

@@ -6,13 +6,14 @@ from explorer.session.state import ModelEntry
 
 
 def installed_models() -> tuple[ModelEntry, ...]:
-    """Return the maze models that are installed, shipped ones first."""
-    return tuple(_entry(model) for model in list_models() if model.domain == "maze")
+    """Return the models that are installed, shipped ones first."""
+    return tuple(_entry(model) for model in list_models())
 
 
 def _entry(model: Installed) -> ModelEntry:
     summary = headline(model.card.get("metrics"))
-    return ModelEntry(model.name, model.width, model.height, model.parameters, summary)
+    size = model.width, model.height
+    return ModelEntry(model.name, *size, model.parameters, summary, model.domain)
 
 
 def headline(metrics: object) -> str:
@@ -20,7 +21,7 @@ def headline(metrics: object) -> str:
     modes = _part(metrics, "modes")
     rates = {mode: _part(_part(_part(modes, mode), "optimal_at_1"), "value") for mode in _MODES}
     shown = [f"{mode} {rate:.1%}" for mode, rate in rates.items() if isinstance(rate, float)]
-    return "shortest plan on unseen mazes: " + ", ".join(shown) if shown else ""
+    return "shortest plan on unseen boards: " + ", ".join(shown) if shown else ""
 
 
 _MODES = ("fast", "slow", "auto")

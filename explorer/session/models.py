@@ -1,27 +1,38 @@
-"""Which model answers on a board of this size, and what to say if none was trained on it."""
+"""Which model answers on a board of this domain and size, and what to say if none was trained."""
 
 from collections.abc import Sequence
 
-from core.domains.maze.board import MazeBoard
-from explorer.session.state import ModelEntry
+from explorer.session.state import Document, ModelEntry
+
+_NAMES = {"maze": "maze", "sokoban": "Sokoban"}
+BOARDS = {"maze": "mazes", "sokoban": "levels"}
+"""What the boards of a domain are called."""
 
 
-def fits(model: ModelEntry, board: MazeBoard) -> bool:
+def models_of(models: Sequence[ModelEntry], domain: str) -> list[ModelEntry]:
+    """Return the models of one domain."""
+    return [model for model in models if model.domain == domain]
+
+
+def fits(model: ModelEntry, document: Document) -> bool:
     """Say whether the model was trained on boards of this size."""
+    board = document.task.board
     return (model.width, model.height) == (board.width, board.height)
 
 
-def can_read(model: ModelEntry, board: MazeBoard) -> bool:
+def can_read(model: ModelEntry, document: Document) -> bool:
     """Say whether the model's words can name every cell of the board."""
+    board = document.task.board
     return max(board.width, board.height) <= max(model.width, model.height)
 
 
 def choose_model(
-    models: Sequence[ModelEntry], board: MazeBoard, wanted: str | None
+    models: Sequence[ModelEntry], document: Document, wanted: str | None
 ) -> ModelEntry | None:
     """Return the wanted model if it was trained on this size, else the best that can read it."""
-    readable = [model for model in models if can_read(model, board)]
-    fitting = [model for model in readable if fits(model, board)]
+    known = models_of(models, document.domain)
+    readable = [model for model in known if can_read(model, document)]
+    fitting = [model for model in readable if fits(model, document)]
     for model in (*fitting, *readable):
         if model.name == wanted and (model in fitting or not fitting):
             return model
@@ -30,17 +41,29 @@ def choose_model(
 
 
 def board_notice(
-    models: Sequence[ModelEntry], chosen: ModelEntry | None, board: MazeBoard
+    models: Sequence[ModelEntry], chosen: ModelEntry | None, document: Document
 ) -> str | None:
-    """Return why the answer on this board is missing or not to be trusted, or None."""
+    """Return why the answer on this board is not to be trusted, or missing though there are models.
+
+    That no model of the domain is installed is said in the model's own lane: ``no_answer``.
+    """
+    board, domain = document.task.board, document.domain
+    known = models_of(models, domain)
     size = f"{board.width}×{board.height}"
-    if not models:
-        return "No trained model is installed: A* alone solves this board."
+    if not known:
+        return None
     if chosen is None:
-        largest = max(models, key=lambda model: model.width * model.height)
-        known = f"largest: {largest.name}, {largest.width}×{largest.height}"
-        return f"No model reads a {size} board ({known}). A* alone solves it."
-    if not fits(chosen, board):
-        trained = f"{chosen.width}×{chosen.height}"
-        return f"{chosen.name} was trained on {trained} mazes only: on {size} expect mistakes."
+        largest = max(known, key=lambda model: model.width * model.height)
+        most = f"largest: {largest.name}, {largest.width}×{largest.height}"
+        return f"No model reads a {size} board ({most}). A* alone solves it."
+    if not fits(chosen, document):
+        trained = f"{chosen.width}×{chosen.height} {BOARDS[domain]}"
+        return f"{chosen.name} was trained on {trained} only: on {size} expect mistakes."
     return None
+
+
+def no_answer(models: Sequence[ModelEntry], document: Document) -> str:
+    """Return in one line why no model answers on this board."""
+    if not models_of(models, document.domain):
+        return f"No {_NAMES[document.domain]} model is installed: A* alone solves this board."
+    return "No model reads boards of this size."

@@ -19,12 +19,17 @@ from core.infer.modes import Mode
 from explorer.session.models import board_notice, choose_model
 from explorer.session.playing import settled_play
 from explorer.session.state import (
+    TOOLS,
     AnswerWord,
     Document,
+    Drawn,
     ModelRun,
     Notice,
+    Options,
     SearchRun,
     State,
+    Task,
+    Tool,
 )
 from explorer.session.undo import ReplaceDocument
 
@@ -65,20 +70,24 @@ class Session(QObject):
                 self._untold.popleft()
 
     def _settled(self, state: State) -> State:
-        """Derive what follows from the rest: model, its notice, the play, the modified mark."""
-        board = state.document.task.board
-        chosen = choose_model(state.models, board, state.model)
+        """Derive what follows from the rest: model, notice, play, tool, the modified mark."""
+        document = state.document
+        chosen = choose_model(state.models, document, state.model)
+        options = state.options
+        if options.tool not in TOOLS[document.domain]:
+            options = replace(options, tool=Tool.AUTO)
         return replace(
             state,
+            options=options,
             model=None if chosen is None else chosen.name,
-            board_notice=board_notice(state.models, chosen, board),
+            board_notice=board_notice(state.models, chosen, document),
             play=settled_play(state.play, state.document.task),
             is_modified=state.document != self._saved,
         )
 
     # The document -----------------------------------------------------------------------------
 
-    def edit(self, task: MazeTask, text: str, *, before: Document | None = None) -> None:
+    def edit(self, task: Drawn, text: str, *, before: Document | None = None) -> None:
         """Change the document as one undo step; ``before`` is where a drag began."""
         start = before or self._state.document
         after = Document(task)
@@ -89,7 +98,7 @@ class Session(QObject):
         """Show a document without an undo step: a drag on its way, undo and redo."""
         self._set(document=document, notice=None)
 
-    def replace_board(self, task: MazeTask, text: str) -> None:
+    def replace_board(self, task: Task, text: str) -> None:
         """Put another board in the document's place, as one undo step."""
         if self._state.path is None:
             # A board that was drawn by a seed can be drawn again: nothing to save yet.
@@ -97,12 +106,11 @@ class Session(QObject):
         self.edit(task, text)
         self.board_replaced.emit()
 
-    def open(self, task: MazeTask, path: Path) -> None:
+    def open(self, task: Task, path: Path) -> None:
         """Take a board that was loaded from a file; undo goes back to the last one."""
         self._saved = Document(task)
         self.edit(task, "open")
-        width, height = task.board.width, task.board.height
-        options = replace(self._state.options, width=width, height=height)
+        options = _sized(self._state.options, task)
         self._set(document=Document(task), path=path, options=options)
         self.board_replaced.emit()
 
@@ -147,7 +155,7 @@ class Session(QObject):
         """The search will not arrive."""
         self._set(search=None, is_searching=False)
 
-    def answer_started(self, task: MazeTask, model: str, mode: Mode) -> None:
+    def answer_started(self, task: Task, model: str, mode: Mode) -> None:
         """The model was asked."""
         self._set(answer=ModelRun(task, model, mode), is_answering=True)
 
@@ -172,3 +180,12 @@ class Session(QObject):
     def answer_dropped(self) -> None:
         """The model was not asked, or its answer will not come."""
         self._set(answer=None, is_answering=False)
+
+
+def _sized(options: Options, task: Task) -> Options:
+    """Return the options that would draw a board like this one."""
+    width, height = task.board.width, task.board.height
+    if isinstance(task, MazeTask):
+        return replace(options, width=width, height=height)
+    n_boxes = len(task.boxes)
+    return replace(options, level_width=width, level_height=height, level_boxes=n_boxes)

@@ -3,22 +3,39 @@
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from core.domains.maze.board import MazeTask
+from core.domains.sokoban.board import SokobanTask
 from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
 from core.search.trace import Trace
+from explorer.session.level_draft import LevelDraft
+
+Task = MazeTask | SokobanTask
+Drawn = Task | LevelDraft
+"""What a board can show: a task, or a level on its way to one."""
 
 
 class Tool(Enum):
     """What the left mouse button does on the board."""
 
     AUTO = "auto"
-    """Draw walls where it is free, erase where there is a wall, drag start and goal."""
+    """Draw walls where it is free, erase where there is a wall, drag whatever stands on a cell."""
     WALL = "wall"
     ERASE = "erase"
     START = "start"
     GOAL = "goal"
+    WORKER = "worker"
+    BOX = "box"
+    DOCK = "dock"
+
+
+TOOLS: Final[dict[str, tuple[Tool, ...]]] = {
+    "maze": (Tool.AUTO, Tool.WALL, Tool.ERASE, Tool.START, Tool.GOAL),
+    "sokoban": (Tool.AUTO, Tool.WALL, Tool.ERASE, Tool.WORKER, Tool.BOX, Tool.DOCK),
+}
+"""The tools of each domain in the order of their keys, 1 onwards."""
 
 
 class ThemeName(Enum):
@@ -33,7 +50,12 @@ class ThemeName(Enum):
 class Document:
     """What the user edits, and undo restores."""
 
-    task: MazeTask
+    task: Drawn
+
+    @property
+    def domain(self) -> str:
+        """Name of the family of boards it belongs to."""
+        return "maze" if isinstance(self.task, MazeTask) else "sokoban"
 
 
 @dataclass(frozen=True)
@@ -53,7 +75,7 @@ class AnswerWord:
 class SearchRun:
     """What A* did on the document's board."""
 
-    task: MazeTask
+    task: Task
     trace: Trace
     seconds: float
 
@@ -62,7 +84,7 @@ class SearchRun:
 class ModelRun:
     """What the model says of the document's board, so far."""
 
-    task: MazeTask
+    task: Task
     model: str
     mode: Mode
     words: tuple[AnswerWord, ...] = ()
@@ -83,6 +105,12 @@ class Options:
     height: int = 10
     wall_density: tuple[float, float] = (0.3, 0.5)
     maze_seed: int = 1
+    level_width: int = 7
+    level_height: int = 7
+    level_boxes: int = 2
+    level_walls: int = 2
+    """Inner walls."""
+    level_seed: int = 1
     mode: Mode = Mode.SLOW
     temperature: float = 0.0
     answer_seed: int = 0
@@ -91,7 +119,7 @@ class Options:
     tool: Tool = Tool.AUTO
     shows_costs: bool = True
     autoplay: bool = True
-    """Whether a new maze plays from its start."""
+    """Whether a new board plays from its start."""
     theme: ThemeName = ThemeName.SYSTEM
 
 
@@ -105,6 +133,8 @@ class ModelEntry:
     parameters: int
     summary: str
     """Headline figures in one line, empty if unmeasured."""
+    domain: str = "maze"
+    """Family of the boards it was trained on."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from core.grid import Cell
 from explorer.painting.board_geometry import BoardGeometry, fit, line_cells
 from explorer.painting.board_painter import paint_dynamic, paint_hover, paint_static
 from explorer.painting.theme import LIGHT, Theme
-from explorer.pictures.board import BoardPicture, describe
+from explorer.pictures.board_picture import BoardPicture
 
 
 class BoardView(QWidget):
@@ -121,7 +121,7 @@ class BoardView(QWidget):
         if cell is None or self._picture is None or self._stroke is not None:
             QToolTip.hideText()
             return
-        text = describe(self._picture, cell)
+        text = self._picture.describe(cell)
         QToolTip.showText(event.globalPosition().toPoint(), text, self)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:

@@ -1,8 +1,8 @@
-"""The side bar: make a maze, draw on it, ask the model, read the legend."""
+"""The side bar: make a board, draw on it, ask the model, read the legend."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,36 +12,39 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from core.domains.maze.board import MIN_SIDE
 from core.infer.modes import Mode
 from explorer.painting.theme import Theme
-from explorer.session.state import Options, Tool
-from explorer.views.forms import Choices, labelled, section, spin_box
+from explorer.session.state import TOOLS, Options, Tool
+from explorer.views.board_forms import BoardForm, LevelForm, MazeForm
+from explorer.views.forms import Choices, labelled, section
 from explorer.views.gauge import OpeningGauge
 from explorer.views.legend import Legend
 
-MAX_SIDE = 64
-"""Largest side the window makes."""
-
 MODES = tuple(Mode)
-TOOLS = tuple(Tool)
+DOMAINS = tuple(TOOLS)
+_DOMAIN_NAMES = (
+    ("Maze", "Find a way around walls from start to goal"),
+    ("Sokoban", "Push every box onto a dock"),
+)
 _MODE_NAMES = (
     ("Fast", "The plan at once: the first word is forced to be plan"),
     ("Slow", "A trace first, then the plan: the first word is forced to be create"),
     ("Auto", "The model chooses its first word"),
 )
-_TOOL_NAMES = (
-    ("Auto", "Draw walls on free cells, erase walls, drag start and goal (1)"),
-    ("Wall", "Draw walls (2)"),
-    ("Erase", "Erase walls (3)"),
-    ("Start", "Put the start (4)"),
-    ("Goal", "Put the goal (5)"),
-)
+_TOOL_NAMES = {
+    Tool.AUTO: ("Auto", "Draw walls on floor, erase walls, drag whatever stands on a cell (1)"),
+    Tool.WALL: ("Wall", "Draw walls (2)"),
+    Tool.ERASE: ("Erase", "Leave bare floor (3)"),
+    Tool.START: ("Start", "Put the start (4)"),
+    Tool.GOAL: ("Goal", "Put the goal (5)"),
+    Tool.WORKER: ("Man", "Put the worker (4)"),
+    Tool.BOX: ("Box", "Put boxes, or take them away where one stands (5)"),
+    Tool.DOCK: ("Dock", "Put docks, or take them away where one is (6)"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class SideBarPicture:
     """What the side bar shows."""
 
     options: Options
+    domain: str = "maze"
+    """Family of the board that is shown."""
     models: tuple[tuple[str, str], ...] = ()
     """Name and tip of each model."""
     model: str | None = None
@@ -60,8 +65,8 @@ class SideBarPicture:
 class SideBar(QFrame):
     """Says what the user wishes by one signal a kind of wish."""
 
-    maze_requested = Signal(int)
-    """Seed of a new maze."""
+    board_requested = Signal(str, int)
+    """Domain and seed of a new board."""
     options_requested = Signal(dict)
     model_requested = Signal(str)
     answer_requested = Signal()
@@ -71,43 +76,32 @@ class SideBar(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setFixedWidth(262)
-        self._make_maze_fields()
+        self._make_board_fields()
         self._make_model_fields()
-        self.tools = Choices(_TOOL_NAMES)
-        self.tools.group.idClicked.connect(lambda i: self._ask("tool", TOOLS[i]))
-        self.autoplay = self._check("Play a new maze from its start", "autoplay")
+        self.autoplay = self._check("Play a new board from its start", "autoplay")
         self.costs = self._check("Costs in the cells", "shows_costs")
         self.coin = self._check("A* breaks ties by coin", "randomised")
         self.coin.setToolTip("The randomised search of the paper: equal f are ordered by a coin")
         self.legend = Legend()
         self._lay_out()
 
-    def _make_maze_fields(self) -> None:
-        self.width_box = spin_box(MIN_SIDE, MAX_SIDE, "Width")
-        self.height_box = spin_box(MIN_SIDE, MAX_SIDE, "Height")
-        self.low_box = spin_box(0, 60, "Least share of walls", " %")
-        self.high_box = spin_box(0, 60, "Largest share of walls", " %")
-        self.seed_box = spin_box(0, 999_999_999, "Seed of the maze")
-        self.seed_box.setFixedWidth(146)
-        for box in (self.width_box, self.height_box, self.low_box, self.high_box):
-            box.valueChanged.connect(self._ask_for_maze_options)
-        self.seed_box.setToolTip("The same seed, size and walls give the same maze, everywhere")
-        self.seed_box.valueChanged.connect(self.maze_requested)
-        self.new_button = QPushButton("New maze")
-        self.new_button.setObjectName("primary")
-        self.new_button.setToolTip("Draw the maze of the next seed in these sizes (Ctrl+G)")
-        self.new_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.new_button.clicked.connect(lambda: self.maze_requested.emit(self.seed_box.value() + 1))
-
-    def _ask_for_maze_options(self) -> None:
-        low, high = sorted((self.low_box.value(), self.high_box.value()))
-        self.options_requested.emit(
-            {
-                "width": self.width_box.value(),
-                "height": self.height_box.value(),
-                "wall_density": (low / 100, high / 100),
-            }
+    def _make_board_fields(self) -> None:
+        """Make what is there once a domain; only that of the document's is shown."""
+        self.domains = Choices(_DOMAIN_NAMES)
+        self.domains.group.idClicked.connect(
+            lambda i: self.board_requested.emit(DOMAINS[i], self.forms[DOMAINS[i]].seed)
         )
+        self.forms: dict[str, BoardForm] = {"maze": MazeForm(), "sokoban": LevelForm()}
+        self.tools = {
+            domain: Choices([_TOOL_NAMES[t] for t in TOOLS[domain]]) for domain in DOMAINS
+        }
+        for domain, form in self.forms.items():
+            form.options_requested.connect(self.options_requested)
+            form.seed_requested.connect(partial(self.board_requested.emit, domain))
+            self.tools[domain].group.idClicked.connect(partial(self._ask_for_tool, domain))
+
+    def _ask_for_tool(self, domain: str, index: int) -> None:
+        self._ask("tool", TOOLS[domain][index])
 
     def _make_model_fields(self) -> None:
         self.models = QComboBox()
@@ -141,13 +135,13 @@ class SideBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(7)
-        section("Maze", column)
-        column.addLayout(labelled("Size", self.width_box, QLabel("×"), self.height_box))
-        column.addLayout(labelled("Walls", self.low_box, QLabel("–"), self.high_box))
-        column.addLayout(labelled("Seed", self.seed_box))
-        column.addWidget(self.new_button)
+        section("Board", column)
+        column.addWidget(self.domains)
+        for form in self.forms.values():
+            column.addWidget(form)
         section("Draw on the board", column)
-        column.addWidget(self.tools)
+        for tools in self.tools.values():
+            column.addWidget(tools)
         section("Dualformer", column)
         for item in (self.models, self.modes):
             column.addWidget(item)
@@ -165,18 +159,13 @@ class SideBar(QFrame):
     def show_picture(self, picture: SideBarPicture, theme: Theme) -> None:
         """Show values without asking for them."""
         options = picture.options
-        low, high = (round(100 * share) for share in options.wall_density)
-        boxes: dict[QSpinBox | QDoubleSpinBox, Any] = {
-            self.width_box: options.width,
-            self.height_box: options.height,
-            self.low_box: low,
-            self.high_box: high,
-            self.seed_box: options.maze_seed,
-            self.temperature: options.temperature,
-        }
-        for box, value in boxes.items():
-            with QSignalBlocker(box):
-                box.setValue(value)
+        for domain in DOMAINS:
+            self.forms[domain].setVisible(domain == picture.domain)
+            self.tools[domain].setVisible(domain == picture.domain)
+            self.forms[domain].show_options(options)
+        self.domains.show_choice(DOMAINS.index(picture.domain))
+        with QSignalBlocker(self.temperature):
+            self.temperature.setValue(options.temperature)
         checks = {
             self.autoplay: options.autoplay,
             self.costs: options.shows_costs,
@@ -186,11 +175,11 @@ class SideBar(QFrame):
             with QSignalBlocker(check):
                 check.setChecked(is_on)
         self.modes.show_choice(MODES.index(options.mode))
-        self.tools.show_choice(TOOLS.index(options.tool))
+        self.tools[picture.domain].show_choice(TOOLS[picture.domain].index(options.tool))
         self._show_models(picture.models, picture.model)
         self.gauge.show_opening(picture.p_create, picture.p_plan, theme)
         self.ask_button.setEnabled(picture.can_ask)
-        self.legend.show_theme(theme)
+        self.legend.show_picture(picture.domain, theme)
 
     def _show_models(self, models: Sequence[tuple[str, str]], chosen: str | None) -> None:
         names = [self.models.itemText(i) for i in range(self.models.count())]

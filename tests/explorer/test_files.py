@@ -70,7 +70,7 @@ def test_a_dropped_file_opens_and_can_be_undone(make_window, tmp_path):
     explorer.window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
     assert explorer.session.state.document.task == a_task(TEN)
     assert "ten.txt" in explorer.window.windowTitle()
-    assert explorer.side_bar.width_box.value() == 10
+    assert explorer.side_bar.forms["maze"].width_box.value() == 10
     explorer.actions["undo"].trigger()
     assert explorer.session.state.document.task == a_task(FIVE)
 

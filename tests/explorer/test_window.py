@@ -178,15 +178,15 @@ def test_a_failed_answer_is_a_notice_and_the_window_goes_on(make_window):
 
 def test_a_new_maze_comes_from_the_runner(make_window):
     explorer = make_window()
-    explorer.side_bar.width_box.setValue(7)
-    explorer.side_bar.new_button.click()
+    explorer.side_bar.forms["maze"].width_box.setValue(7)
+    explorer.side_bar.forms["maze"].new_button.click()
     request = explorer.runner.generated[-1]
     assert (request.width, request.height, request.seed) == (7, 10, 2)
 
 
 def test_a_typed_seed_draws_that_maze(make_window):
     explorer = make_window()
-    explorer.side_bar.seed_box.setValue(42)
+    explorer.side_bar.forms["maze"].seed_box.setValue(42)
     assert explorer.runner.generated[-1].seed == 42
     assert explorer.session.state.options.maze_seed == 42
 

@@ -54,7 +54,7 @@ def test_the_start_up_maze_is_solved_in_all_modes(qtbot, explorer):
 def test_a_new_maze_and_an_edit_are_solved(qtbot, explorer):
     wait_until_done(qtbot, explorer)
     before = explorer.session.state.document.task
-    explorer.side_bar.new_button.click()
+    explorer.side_bar.forms["maze"].new_button.click()
     qtbot.waitUntil(lambda: explorer.session.state.document.task != before, timeout=WAIT_MS)
     wait_until_done(qtbot, explorer)
     task = explorer.session.state.document.task

@@ -1,0 +1,75 @@
+"""Draws what a search and a plan add to a maze."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from core.grid import cell_at
+from core.search.trace import UNSEEN
+from explorer.painting.board_geometry import BoardGeometry
+from explorer.painting.board_marks import paint_fault, paint_plan, paint_rings, paint_way
+from explorer.painting.theme import Theme, color, sans
+from explorer.painting.tiles import GLYPHS_FROM, TileLook, status_tile
+from explorer.pictures.maze_board import MazePicture
+
+
+def paint_maze(
+    painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme, *, has_numbers: bool
+) -> None:
+    """Draw nodes, way, plan, start and goal, and what breaks a rule."""
+    _statuses(painter, picture, at, theme, has_numbers=has_numbers)
+    paint_way(painter, picture, at, theme)
+    paint_plan(painter, picture, at, theme)
+    _ends(painter, picture, at, theme)
+    _plan_head(painter, picture, at, theme)
+    for cell in picture.faults:
+        paint_fault(painter, at.rect(cell), theme)
+    paint_rings(painter, picture, at, theme)
+
+
+def _statuses(
+    painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme, *, has_numbers: bool
+) -> None:
+    """Draw open and closed nodes, each as a tile that is drawn once and then kept."""
+    look = TileLook(at.cell, painter.device().devicePixelRatio(), theme)
+    g, h = picture.g_column, picture.h_column
+    for i, status in enumerate(picture.status):
+        if status != UNSEEN:
+            cell = cell_at(i, at.width)
+            is_end = cell in (picture.start, picture.goal)
+            costs = (g[i], h[i]) if has_numbers and not is_end else None
+            painter.drawPixmap(at.rect(cell).topLeft(), status_tile(status, costs, look))
+
+
+def _ends(painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme) -> None:
+    """Draw the start as a disc with S, the goal as a diamond with G."""
+    ends = ((picture.start, theme.start, "S", True), (picture.goal, theme.goal, "G", False))
+    for cell, hue, letter, is_disc in ends:
+        rect = at.rect(cell).adjusted(*(at.cell * k for k in (0.13, 0.13, -0.13, -0.13)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(hue))
+        if is_disc:
+            painter.drawEllipse(rect)
+        else:
+            painter.drawPolygon(_diamond(at.rect(cell), at.cell * 0.46))
+        if at.cell >= GLYPHS_FROM * 1.5:
+            painter.setPen(color(theme.accent_text if is_disc else "#0b1118"))
+            painter.setFont(sans(at.cell * 0.36, is_bold=True))
+            painter.drawText(at.rect(cell), Qt.AlignmentFlag.AlignCenter, letter)
+
+
+def _diamond(rect: QRectF, reach: float) -> QPolygonF:
+    c = rect.center()
+    corners = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
+    return QPolygonF([QPointF(c.x() + dx, c.y() + dy) for dx, dy in corners])
+
+
+def _plan_head(painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme) -> None:
+    """Draw where the plan has come to, and a cross on each of its bad moves."""
+    shown = [cell for cell in picture.plan if picture.board.has(cell)]
+    if shown and shown[-1] != picture.goal:
+        painter.setPen(QPen(color(theme.panel), max(1.0, at.cell * 0.04)))
+        painter.setBrush(color(theme.plan))
+        painter.drawEllipse(at.center(shown[-1]), at.cell * 0.15, at.cell * 0.15)
+    for i in picture.bad_moves:
+        if picture.board.has(picture.plan[i]):
+            paint_fault(painter, at.rect(picture.plan[i]), theme)
