@@ -2,10 +2,12 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from core.data.rows import STANDARD
+
+_MOST_NOTES = 10
 
 
 def say(facts: Mapping[str, Any], prose: str, *, as_json: bool, out: str | None = None) -> None:
@@ -15,6 +17,15 @@ def say(facts: Mapping[str, Any], prose: str, *, as_json: bool, out: str | None 
     """
     stream = sys.stderr if out == STANDARD else sys.stdout
     print(json.dumps(facts, ensure_ascii=False) if as_json else prose, file=stream)
+
+
+def print_notes(notes: Iterable[str]) -> None:
+    """Print notes on standard error, each once, and of many the first few."""
+    different = list(dict.fromkeys(notes))
+    for note in different[:_MOST_NOTES]:
+        print(f"note: {note}", file=sys.stderr)
+    if len(different) > _MOST_NOTES:
+        print(f"note: {len(different) - _MOST_NOTES} more like these", file=sys.stderr)
 
 
 def table(header: list[str], rows: list[list[str]]) -> str:

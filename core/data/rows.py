@@ -95,15 +95,16 @@ def _shown(name: str) -> str:
 def _read_lines(name: str) -> Iterator[Row]:
     try:
         if name == STANDARD:
-            yield from _parse_lines(sys.stdin.buffer, _shown(name))
+            yield from parse_lines(sys.stdin.buffer, _shown(name))
             return
         with Path(name).open("rb") as lines:
-            yield from _parse_lines(lines, name)
+            yield from parse_lines(lines, name)
     except OSError as error:
         raise _unreadable(name, error) from None
 
 
-def _parse_lines(lines: Iterable[bytes], name: str) -> Iterator[Row]:
+def parse_lines(lines: Iterable[bytes], name: str) -> Iterator[Row]:
+    """Yield the rows of lines of JSON, called ``name`` in errors; raises DataError."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             where = f"{name}, line {number}"

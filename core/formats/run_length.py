@@ -5,53 +5,61 @@ from typing import Final
 
 from core.errors import InvalidTask
 
-LONGEST: Final = 20_000
-"""Most characters that a text may stand for; a few digits could ask for any number."""
+DEEPEST: Final = 32
+"""Most groups inside each other."""
+_PIECE: Final = re.compile(r"([0-9]*)([^0-9]|\Z)", re.DOTALL)
 _RUN: Final = re.compile(r"(.)\1*", re.DOTALL)
 
 
-def expand(text: str, where: str) -> str:
-    """Return the text that was meant; raises InvalidTask naming the column, counted from 1."""
-    groups: list[tuple[int, str]] = []
-    done, digits = "", ""
-    for column, mark in enumerate(text, start=1):
-        count = int(digits or "1")
-        if mark.isascii() and mark.isdigit():
-            digits = (digits + mark)[:6]
-            continue
+def expand(text: str, where: str, most: int) -> str:
+    """Return the text that was meant; raises InvalidTask naming the column, counted from 1.
+
+    Args:
+        text: with counts and groups, or without any.
+        where: what to call the text in an error.
+        most: characters it may stand for; a few digits could ask for any number.
+    """
+    groups: list[tuple[int, list[str]]] = []
+    parts: list[str] = []
+    length = 0
+    for piece in _PIECE.finditer(text):
+        digits, mark = piece.groups()
+        place = f"{where}, column {piece.end()}"
+        count = _count(digits, place)
         if mark == "(":
-            groups.append((count, done))
-            done = ""
-        elif mark == ")":
-            if not groups or digits:
-                raise InvalidTask(f"stray {mark!r}", _place(where, column), "a group as in 2(#-)")
-            times, before = groups.pop()
-            done = before + _repeated(done, times, where, column)
-        else:
-            done += _repeated(mark, count, where, column)
-        digits = ""
-        _check_length(done, where, column)
-    if groups or digits:
-        raise InvalidTask("unfinished run", _place(where, len(text)), "a count and what it repeats")
-    return done
+            if len(groups) == DEEPEST:
+                raise InvalidTask("too many groups", place, f"{DEEPEST} inside each other at most")
+            groups.append((count, parts))
+            parts = []
+            continue
+        run = mark
+        if mark == ")":
+            if digits or not groups:
+                raise InvalidTask("stray ')'", place, "a group as in 2(#-)")
+            run = "".join(parts)
+            count, parts = groups.pop()
+            length -= len(run)
+        elif not mark and (digits or groups):
+            raise InvalidTask("unfinished run", place, "what a count repeats, or the group's end")
+        length += len(run) * count
+        if length > most:
+            raise InvalidTask("too long a run", place, f"{most} characters at most")
+        parts.append(run * count)
+    return "".join(parts)
+
+
+def _count(digits: str, place: str) -> int:
+    """Return how often something comes, once if nothing is said."""
+    if not digits:
+        return 1
+    # More than nine digits say too much anyway, and take long to read.
+    count = int(digits[:9])
+    if not count:
+        raise InvalidTask("a count of 0", place, "1 or more, or no count")
+    return count
 
 
 def shorten(text: str) -> str:
     """Return the run-length form of a text without digits or parentheses."""
     runs = ((len(run[0]), run[1]) for run in _RUN.finditer(text))
     return "".join(mark if count == 1 else f"{count}{mark}" for count, mark in runs)
-
-
-def _repeated(text: str, count: int, where: str, column: int) -> str:
-    if len(text) * count > LONGEST:
-        raise InvalidTask("too long a run", _place(where, column), f"{LONGEST} characters at most")
-    return text * count
-
-
-def _check_length(text: str, where: str, column: int) -> None:
-    if len(text) > LONGEST:
-        raise InvalidTask("too long a text", _place(where, column), f"{LONGEST} characters at most")
-
-
-def _place(where: str, column: int) -> str:
-    return f"{where}, column {column}"

@@ -26,6 +26,7 @@ def _loaded(names, suspects):
 
 def _below_model():
     tops = ("core.data", "core.tokens", "core.search", "core.domains", "core.dropping")
+    tops += ("core.formats",)
     return [
         name
         for name in modules()
@@ -46,7 +47,7 @@ def test_nothing_below_the_model_imports_torch():
 
 WINDOW_READS = [
     "core.domains.domain",
-    "core.domains.maze.formats",
+    "core.formats.files",
     "core.search.trace",
     "core.search.replay",
     "core.search.audit",

@@ -1,21 +1,24 @@
-"""Small damage done to text: what a bad disk, an old editor or a hasty hand would do."""
+"""Small damage done to files: what a bad disk, an old editor or a hasty hand would do."""
 
-MARKS = "#@+$*. -_|()0123456789SGTOWs;:\t\n\r\0éurldURLD"
+MARKS = [mark.encode() for mark in '#@+$*. -_|()0123456789SGTOWs;:"{}[],\t\n\r\0éurldURLD']
+MARKS += [b"\xff", b"\x85", b"Comment:", b"Solution: ", b"99999", b"\n\n"]
+LONGEST = 20_000
+"""Bytes to which a file that grew is cut."""
 
 
-def mutated(text, rng):
-    """Return the text after one to four random edits; ``rng`` is a ``random.Random``."""
-    for _ in range(rng.randint(1, 4)):
-        i, j = sorted(rng.randint(0, len(text)) for _ in range(2))
+def mutated(data, rng):
+    """Return bytes after one to four random edits; ``rng`` is a ``random.Random``."""
+    for _ in range(rng.choice((1, 1, 1, 2, 4))):
+        i, j = sorted(rng.randint(0, len(data)) for _ in range(2))
         edit = rng.randrange(5)
         if edit == 0:
-            text = text[:i] + rng.choice(MARKS) + text[i + 1 :]
+            data = data[:i] + rng.choice(MARKS) + data[i + 1 :]
         elif edit == 1:
-            text = text[:i] + rng.choice(MARKS) * rng.choice((1, 1, 2, 40)) + text[i:]
+            data = data[:i] + rng.choice(MARKS) * rng.choice((1, 1, 2, 40)) + data[i:]
         elif edit == 2:
-            text = text[:i] + text[min(j, i + 30) :]
+            data = data[:i] + data[min(j, i + 30) :]
         elif edit == 3:
-            text = text[:i] + text[i:j] + text[i:]
+            data = data[:j] + data[i:j] + data[j:]
         else:
-            text = text[:i]
-    return text[:20_000]
+            data = data[:i]
+    return data[:LONGEST]
