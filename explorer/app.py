@@ -21,6 +21,7 @@ from explorer.presenters.editing import EditingPresenter
 from explorer.presenters.files import FilesPresenter
 from explorer.presenters.help import show_about, show_shortcuts
 from explorer.presenters.lanes import LanesPresenter
+from explorer.presenters.levels import LevelsPresenter
 from explorer.presenters.notices import NoticesPresenter
 from explorer.presenters.playing import BUTTONS as PLAY_BUTTONS
 from explorer.presenters.playing import PlayingPresenter
@@ -29,6 +30,7 @@ from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import BUTTONS, TransportPresenter
 from explorer.session.editing import cleared
 from explorer.session.level_editing import level_cleared
+from explorer.session.records import load_records
 from explorer.session.session import Session
 from explorer.session.settings import restore_window, save
 from explorer.session.state import (
@@ -42,6 +44,7 @@ from explorer.session.state import (
     Tool,
 )
 from explorer.views.lane_view import LaneView
+from explorer.views.level_list import LevelList
 from explorer.views.main_window import MainWindow
 from explorer.views.play_view import PlayView
 from explorer.views.side_bar import SideBar
@@ -87,7 +90,9 @@ class Explorer(QObject):
         # The workers start up while the window is built.
         self.runner = JobRunner(self)
         self.runner.start()
-        state = State(Document(task), replace(options, tool=Tool.AUTO), models=models)
+        records = {} if settings is None else load_records(settings)
+        options = replace(options, tool=Tool.AUTO)
+        state = State(Document(task), options, models=models, records=records)
         self.session = Session(state, self)
         self.player = Player(self)
         self.player.set_speed(DEFAULT_SPEED_FPS)
@@ -106,6 +111,8 @@ class Explorer(QObject):
         self.actions = make_actions(self.window, self.window.canvas, self.play_view)
         self.play_view.add_buttons([self.actions[name] for name in PLAY_BUTTONS])
         self.window.add_play(self.play_view)
+        self.level_list = LevelList()
+        self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.level_list)
         self.transport = TransportBar([self.actions[name] for name in BUTTONS])
         self.window.add_transport(self.transport)
         if self._settings is not None:
@@ -125,12 +132,16 @@ class Explorer(QObject):
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
         self.playing = PlayingPresenter(session, self.play_view, self.actions, theme)
+        self.levels = LevelsPresenter(
+            session, self.level_list, self.actions, self.playing.start, self._settings
+        )
         self.notices = NoticesPresenter(session, window)
         self._themed = (
             self.lanes_presenter,
             self.transport_presenter,
             self.side_presenter,
             self.playing,
+            self.levels,
         )
 
     def _connect(self) -> None:
@@ -174,7 +185,7 @@ class Explorer(QObject):
             "shortcuts": lambda: show_shortcuts(self.window),
             "about": lambda: show_about(self.window),
         }
-        handlers |= self.playing.handlers()
+        handlers |= self.playing.handlers() | self.levels.handlers()
         for tool in Tool:
             handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
         for name in ThemeName:

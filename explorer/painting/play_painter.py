@@ -55,9 +55,9 @@ def paint_play(
     if is_resting and picture.choice is not None:
         painter.setBrush(color(theme.accent, 0.0))
         painter.setPen(QPen(color(theme.accent), max(2.0, at.cell * 0.08)))
-        half = at.cell * 0.44
-        center = at.center(picture.choice.box)
-        painter.drawRoundedRect(center.x() - half, center.y() - half, 2 * half, 2 * half, 5, 5)
+        inset = at.cell * 0.06
+        frame = at.rect(picture.choice.box).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, 5, 5)
 
 
 def _boxes(

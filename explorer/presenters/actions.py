@@ -64,6 +64,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("restart", "Play", "Restart", ("R",)),
     Command("copy_moves", "Play", "Copy Moves", ("Ctrl+Shift+C",)),
     Command("leave_play", "Play", "Stop Playing", ("Esc",)),
+    Command("levels", "Levels", "Level Browser", ("Ctrl+L",), is_checkable=True),
+    Command("next_level", "Levels", "Next Level", ("PgDown",)),
+    Command("previous_level", "Levels", "Previous Level", ("PgUp",)),
     Command("mode_fast", "Model", "Fast", ("F",), is_checkable=True),
     Command("mode_slow", "Model", "Slow", ("S",), is_checkable=True),
     Command("mode_auto", "Model", "Auto", ("A",), is_checkable=True),
@@ -79,9 +82,10 @@ def make_actions(window: QMainWindow, canvas: QWidget, play: QWidget) -> dict[st
     """Make one action a command and put all of them into the window's menus.
 
     Keys without Ctrl work while the focus is in ``canvas``, those of the menu Play while it is in
-    ``play``, which lies elsewhere: so an arrow moves the playhead in the one and the worker in the
-    other, and keeps its usual meaning in a field or on a button.
+    ``play``, which lies elsewhere, those of the menu Levels in both: so an arrow moves the playhead
+    in the one and the worker in the other, and keeps its usual meaning in a field or on a button.
     """
+    places = {"Play": [play], "Levels": [canvas, play]}
     actions = {}
     menus = {}
     for command in COMMANDS:
@@ -93,7 +97,8 @@ def make_actions(window: QMainWindow, canvas: QWidget, play: QWidget) -> dict[st
         action.setCheckable(command.is_checkable)
         if command.keys and not command.keys[0].startswith(("Ctrl", "F1")):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            (play if command.menu == "Play" else canvas).addAction(action)
+            for place in places.get(command.menu, [canvas]):
+                place.addAction(action)
         keys = f" ({command.keys[0]})" if command.keys else ""
         action.setToolTip(command.text.replace(" …", "") + keys)
         menus[command.menu].addAction(action)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
-from core.domains.sokoban.board import MOVES
+from core.domains.sokoban.board import MOVES, SokobanTask
 from core.domains.sokoban.play import (
     Play,
     begin,
@@ -74,12 +74,18 @@ class PlayingPresenter(QObject):
 
     def toggle(self) -> None:
         """Begin to play the board, or stop playing."""
-        state = self._session.state
-        if state.play is not None:
+        if self._session.state.play is None:
+            self.start()
+        else:
             self._session.set_play(None)
-        elif can_play(state.document.task):
-            self._session.set_play(begin(state.document.task))
-            self._view.board.setFocus()
+
+    def start(self) -> None:
+        """Begin to play the board if it can be played; give its keys the focus."""
+        state = self._session.state
+        task = state.document.task
+        if state.play is None and isinstance(task, SokobanTask):
+            self._session.set_play(begin(task))
+        self._view.board.setFocus()
 
     def leave(self) -> None:
         """Let go of a chosen box; if there is none, stop playing."""

@@ -13,11 +13,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.domains.maze.board import MazeTask
 from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
+from explorer.session.collections import Collection
 from explorer.session.models import board_notice, choose_model
 from explorer.session.playing import settled_play
+from explorer.session.records import Records
 from explorer.session.state import (
     TOOLS,
     AnswerWord,
@@ -25,11 +26,11 @@ from explorer.session.state import (
     Drawn,
     ModelRun,
     Notice,
-    Options,
     SearchRun,
     State,
     Task,
     Tool,
+    sized,
 )
 from explorer.session.undo import ReplaceDocument
 
@@ -104,14 +105,32 @@ class Session(QObject):
             # A board that was drawn by a seed can be drawn again: nothing to save yet.
             self._saved = Document(task)
         self.edit(task, text)
+        self._set(level=None)
         self.board_replaced.emit()
 
     def open(self, task: Task, path: Path) -> None:
         """Take a board that was loaded from a file; undo goes back to the last one."""
         self._saved = Document(task)
         self.edit(task, "open")
-        options = _sized(self._state.options, task)
-        self._set(document=Document(task), path=path, options=options)
+        options = sized(self._state.options, task)
+        self._set(document=Document(task), path=path, level=None, options=options)
+        self.board_replaced.emit()
+
+    def set_collection(self, collection: Collection) -> None:
+        """Show another collection in the browser; the board stays."""
+        self._set(collection=collection, level=None)
+
+    def open_level(self, index: int) -> None:
+        """Take a level of the collection; undo goes back to the last board."""
+        collection = self._state.collection
+        if collection is None:
+            return
+        task = collection.levels[index].task
+        self._saved = Document(task)
+        self.edit(task, f"level {index + 1}")
+        # The file holds more than this level: saving must ask for another.
+        options = sized(self._state.options, task)
+        self._set(document=Document(task), level=index, path=None, options=options)
         self.board_replaced.emit()
 
     def saved(self, path: Path) -> None:
@@ -132,6 +151,10 @@ class Session(QObject):
     def set_play(self, play: Play | None) -> None:
         """Go on with a play of the board, begin one, or give it up."""
         self._set(play=play)
+
+    def remember(self, records: Records) -> None:
+        """Know more of levels than before."""
+        self._set(records=records)
 
     def notify(self, text: str, *, is_error: bool = False) -> None:
         """Show one line to the user."""
@@ -180,12 +203,3 @@ class Session(QObject):
     def answer_dropped(self) -> None:
         """The model was not asked, or its answer will not come."""
         self._set(answer=None, is_answering=False)
-
-
-def _sized(options: Options, task: Task) -> Options:
-    """Return the options that would draw a board like this one."""
-    width, height = task.board.width, task.board.height
-    if isinstance(task, MazeTask):
-        return replace(options, width=width, height=height)
-    n_boxes = len(task.boxes)
-    return replace(options, level_width=width, level_height=height, level_boxes=n_boxes)

@@ -1,6 +1,6 @@
 """Everything the window knows, as one frozen value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,9 @@ from core.domains.sokoban.board import SokobanTask
 from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
 from core.search.trace import Trace
+from explorer.session.collections import Collection
 from explorer.session.level_draft import LevelDraft
+from explorer.session.records import Records
 
 Task = MazeTask | SokobanTask
 Drawn = Task | LevelDraft
@@ -156,6 +158,12 @@ class State:
     """Name of the chosen model; None if none reads this board."""
     search: SearchRun | None = None
     answer: ModelRun | None = None
+    collection: Collection | None = None
+    """The levels the browser shows."""
+    level: int | None = None
+    """Index of the collection's level that the board came from; None if it came from elsewhere."""
+    records: Records = field(default_factory=dict)
+    """What is known of levels, from earlier days too."""
     play: Play | None = None
     """The board as the user plays it by hand; None while nobody does."""
     is_searching: bool = False
@@ -166,3 +174,12 @@ class State:
     path: Path | None = None
     """File of the document, if it has one."""
     is_modified: bool = False
+
+
+def sized(options: Options, task: Task) -> Options:
+    """Return the options that would draw a board like this one."""
+    width, height = task.board.width, task.board.height
+    if isinstance(task, MazeTask):
+        return replace(options, width=width, height=height)
+    n_boxes = len(task.boxes)
+    return replace(options, level_width=width, level_height=height, level_boxes=n_boxes)

@@ -163,7 +163,8 @@ class PlayBoard(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of undo and redo: here they mean moves, not edits of the level."""
-        if event.type() == QEvent.Type.ShortcutOverride and _history_key(event):
+        is_wish = event.type() == QEvent.Type.ShortcutOverride
+        if is_wish and isinstance(event, QKeyEvent) and _history_key(event):
             event.accept()
             return True
         return super().event(event)
