@@ -22,12 +22,19 @@ comments = st.none() | st.lists(st.text("ab#@$.:; \t", max_size=8), min_size=1, 
 )
 
 
+def _walled(task):
+    """Return the lines of a level with a wall around it."""
+    lines = write_level(task)
+    edge = "#" * (task.board.width + 2)
+    return [edge, *(f"#{line}#" for line in lines), edge]
+
+
 @st.composite
 def collections(draw):
-    """Draw levels, with or without walls around them, and anything said of them."""
+    """Draw levels with walls around them, as collections keep them, and anything said of them."""
     tasks = draw(st.lists(levels(), min_size=1, max_size=4))
     return [
-        Level(replace(task, id=None), draw(texts), draw(texts), draw(comments)) for task in tasks
+        Level(read_level(_walled(task)), draw(texts), draw(texts), draw(comments)) for task in tasks
     ]
 
 
@@ -48,13 +55,6 @@ def test_no_title_or_comment_changes_the_levels(write, given_levels, text):
     strange = [replace(one, title=text, comment=f"Comment-End:\n{text}") for one in given_levels]
     read = read_collection(write(strange))
     assert [one.task for one in read] == [one.task for one in given_levels]
-
-
-def _walled(task):
-    """Return the lines of a level with a wall around it."""
-    lines = write_level(task)
-    edge = "#" * (task.board.width + 2)
-    return [edge, *(f"#{line}#" for line in lines), edge]
 
 
 @given(st.lists(levels(least=8, most=8), min_size=1, max_size=3))
