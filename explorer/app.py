@@ -112,6 +112,7 @@ class Explorer(QObject):
         self.play_view.add_buttons([self.actions[name] for name in PLAY_BUTTONS])
         self.window.add_play(self.play_view)
         self.level_list = LevelList()
+        self.window.add_switches([self.actions["play_by_hand"], self.actions["levels"]])
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.level_list)
         self.transport = TransportBar([self.actions[name] for name in BUTTONS])
         self.window.add_transport(self.transport)
@@ -131,7 +132,9 @@ class Explorer(QObject):
         )
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
-        self.playing = PlayingPresenter(session, self.play_view, self.actions, theme)
+        self.playing = PlayingPresenter(
+            session, self.play_view, self.actions, theme, self.lanes[0].board
+        )
         self.levels = LevelsPresenter(
             session, self.level_list, self.actions, self.playing.start, self._settings
         )
@@ -146,6 +149,7 @@ class Explorer(QObject):
 
     def _connect(self) -> None:
         self.editing.settled.connect(self.solving.catch_up)
+        self.editing.settled.connect(self._refresh_marks)
         for lane in self.lanes:
             lane.words.seek_requested.connect(self.transport_presenter.seek)
             lane.board.scrub_requested.connect(self.transport_presenter.step)

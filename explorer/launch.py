@@ -85,6 +85,8 @@ def take_screenshot(launch: Launch, out: Path) -> int:
     app = _application()
     explorer = Explorer(first, installed_models(), _options(launch, Options(theme=ThemeName.LIGHT)))
     try:
+        if launch.path is not None:
+            explorer.session.open(first, launch.path)
         explorer.window.resize(*(launch.size or (1440, 900)))
         explorer.window.show()
         explorer.begin(autoplay=False)

@@ -135,21 +135,23 @@ def _read_parquet(name: str) -> Iterator[Row]:
 
 def _batches(file: Any, name: str) -> Iterator[list[dict[str, Any]]]:
     """Yield the rows of an open Parquet file, some at a time."""
+    from pyarrow import ArrowException
+
     try:
         for batch in file.iter_batches(batch_size=256):
             yield batch.to_pylist()
-    except (OSError, ValueError) as error:  # Arrow's own errors are ValueErrors
+    except (OSError, ValueError, ArrowException) as error:
         raise _not_parquet(name, error) from None
 
 
 def _open_parquet(name: str) -> Any:
-    from pyarrow import parquet
+    from pyarrow import ArrowException, parquet
 
     try:
         return parquet.ParquetFile(name)
     except FileNotFoundError:
         raise DataError("no such file", name, "a file that can be read") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ArrowException) as error:
         raise _not_parquet(name, error) from None
 
 

@@ -16,7 +16,7 @@ from core.formats.decoding import lines_of
 
 _MARKS: Final = frozenset("#@+$*.-_ ")
 _COUNTS: Final = frozenset("0123456789|()")
-_NUMBER: Final = re.compile(r"#\s*[0-9]+\W*\Z")
+_NUMBER: Final = re.compile(r"#\s*[0-9]+[\s.:)]*\Z")
 _COMMENT: Final = re.compile(r"[\s;]*comment\s*:\s*\Z", re.IGNORECASE)
 _COMMENT_END: Final = re.compile(r"[\s;]*comment-end\s*:", re.IGNORECASE)
 _SAYS: Final = re.compile(

@@ -19,6 +19,8 @@ from core.formats.owners import Sayings, sayings
 from core.formats.remarks import Moves
 from core.formats.run_length import expand
 
+MOST_CELLS: Final = 32_000_000
+"""Cells of all levels of a file: run-length text of a few bytes may stand for thousands."""
 _LONGEST: Final = MAX_SIDE * (MAX_SIDE + 1)
 """Characters of the largest level, ends of rows included."""
 _COUNTS: Final = frozenset("0123456789|()")
@@ -31,12 +33,16 @@ def read_collection(text: str, where: str = "text") -> list[Level]:
     if not n_levels:
         raise InvalidTask("no level", where, "rows of # @ $ . and an empty line between levels")
     levels: list[Level] = []
+    n_cells = 0
     said = sayings(blocks)
     for block in blocks:
         if block.is_level:
             number = len(levels) + 1
             place = where if n_levels == 1 else f"{where}, level {number}"
             levels.append(_level(block, said[len(levels)], place))
+            n_cells += len(levels[-1].task.board.walls)
+            if n_cells > MOST_CELLS:
+                raise InvalidTask("too many cells", place, f"{MOST_CELLS} in a file at most")
     return levels
 
 
@@ -56,15 +62,25 @@ def _level(block: Block, own: Sayings, where: str) -> Level:
 
 
 def _task(block: Block, where: str) -> SokobanTask:
+    place = f"{where}, line {block.line}"
     if not any(_COUNTS.intersection(line) for line in block.lines):
-        return read_level([line.rstrip() for line in block.lines], where, block.line)
+        lines = [line.rstrip() for line in block.lines]
+        _check_size(lines, place)
+        return read_level(lines, where, block.line)
     rows: list[str] = []
     for number, line in enumerate(block.lines[: MAX_SIDE + 1], start=block.line):
         written = expand(line.strip(), f"{where}, line {number}", _LONGEST)
         rows += written.strip("|").split("|")
-        if len(rows) > MAX_SIDE:
-            break
-    return read_level(rows, f"{where}, line {block.line} written out")
+    _check_size(rows, place)
+    return read_level(rows, f"{place} written out")
+
+
+def _check_size(lines: Sequence[str], where: str) -> None:
+    """Raise InvalidTask for a level that is too large, before its cells are looked at."""
+    width = max(map(len, lines))
+    if max(width, len(lines)) > MAX_SIDE:
+        right = f"sides up to {MAX_SIDE} cells"
+        raise InvalidTask(f"a level of {width}x{len(lines)} cells", where, right)
 
 
 def _solution(

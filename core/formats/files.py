@@ -58,7 +58,8 @@ def read_text(text: str, where: str = "text", name: str | None = None) -> list[L
         where: what to call it in errors.
         name: of its format.
     """
-    return _read(text.removeprefix("\ufeff"), _chosen(name) or format_of_text(text), where, None)
+    text = text.removeprefix("\ufeff")
+    return _read(text, _chosen(name) or format_of_text(text), where, None)
 
 
 def write_file(path: Path, levels: Sequence[Level], name: str | None = None) -> Format:

@@ -12,8 +12,9 @@ from core.grid import Cell
 
 LETTERS: Final[dict[str, Cell]] = dict(zip("udlr", MOVES, strict=True))
 _NAMES: Final = {move: letter for letter, move in LETTERS.items()}
-MOST_MOVES: Final = 1_000_000
-"""Longest solution that is read."""
+_MOST_MOVES: Final = 1000
+_MOST_A_LETTER: Final = 20
+"""Moves that run-length text may stand for: so many, and so many more for each of its letters."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def read_lurd(task: SokobanTask, text: str, where: str) -> Solution:
     Small and capital letters may be mixed up, as some programs write them; the moves may not.
     Raises InvalidTask naming the move, counted from 1, or the boxes that are left over.
     """
-    given = expand("".join(text.split()), where, MOST_MOVES)
+    given = expand("".join(text.split()), where, _MOST_MOVES + _MOST_A_LETTER * len(text))
     boxes = set(task.boxes)
     letters = []
     for number, (letter, done) in enumerate(_walked(task, boxes, given), start=1):

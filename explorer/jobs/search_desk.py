@@ -11,14 +11,14 @@ from core.data.draw import Distribution, draw
 from core.domains.domain import domain_of
 from core.domains.maze.generator import MazeDistribution
 from core.domains.sokoban.generator import SokobanDistribution
-from core.errors import ConfigError
+from core.errors import ConfigError, SearchBudgetExceeded
 from core.search.astar import TieBreak, search
 from core.splitmix import rng_state
 from explorer.jobs import messages as m
 
 _WARM_UP: Final = (m.GenerateRequest(4, 4, (0.3, 0.5), 0), m.GenerateLevelRequest(5, 5, 1, 0, 0))
-EXPANSIONS: Final = 100_000
-"""Expansions after which a search gives up: more clauses than anybody can watch."""
+EXPANSIONS: Final = 60_000
+"""Expansions after which a search gives up: its trace would take seconds to show."""
 
 
 class SearchDesk:
@@ -64,8 +64,13 @@ def _search(request: m.SearchRequest) -> m.TraceResult:
     except ValueError:
         right = " or ".join(rule.value for rule in TieBreak)
         raise ConfigError(f"tie break {request.tie_break!r}", None, right) from None
-    problem, start = _problem(request.task)
+    domain = domain_of(request.task)
+    problem, start = domain.problem_of(request.task)
     rng = rng_state("ties", request.seed, 0)
     started = time.perf_counter()
-    trace = search(problem, start, tie_break, rng, EXPANSIONS)
+    try:
+        trace = search(problem, start, tie_break, rng, EXPANSIONS)
+    except SearchBudgetExceeded as error:
+        right = "a smaller board" + (", or fewer boxes" if domain.name == "sokoban" else "")
+        raise SearchBudgetExceeded(error.what, None, right) from None
     return m.TraceResult(trace, time.perf_counter() - started)

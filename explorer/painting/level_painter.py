@@ -63,11 +63,12 @@ def _spread(painter: QPainter, picture: LevelPicture, at: BoardGeometry, theme: 
 
 
 def _numbers(painter: QPainter, picture: LevelPicture, at: BoardGeometry, theme: Theme) -> None:
-    """Write the least f and, below it, closed nodes of all, where no piece stands."""
+    """Write the least f and, below it, closed nodes of all, where nothing else is drawn."""
     n_open, n_closed = picture.counts
     g, h = picture.g_column, picture.h_column
     ghost = () if picture.ghost is None else (picture.ghost.worker, *picture.ghost.boxes)
     taken = {picture.worker, *picture.boxes, *picture.board.dock_cells, *ghost}
+    taken |= {*picture.way, *picture.plan}
     for i, total in enumerate(a + b for a, b in zip(n_open, n_closed, strict=True)):
         cell = cell_at(i, at.width)
         if not total or cell in taken:

@@ -40,9 +40,13 @@ _NO_WAY = {
 }
 
 
-def search_headline(search: SearchRun | None, run: LaneRun | None, *, is_busy: bool) -> Headline:
-    """Return the head of A*'s lane."""
+def search_headline(
+    search: SearchRun | None, run: LaneRun | None, no_search: str | None = None, *, is_busy: bool
+) -> Headline:
+    """Return the head of A*'s lane; ``no_search`` says why there is no search."""
     title = "A* search"
+    if no_search is not None:
+        return Headline(title, (), Verdict.BAD, f"{no_search[0].upper()}{no_search[1:]}.")
     if search is None or run is None:
         return Headline(title, (), Verdict.NONE, "Searching …" if is_busy else "")
     clauses = (str(len(search.trace)), "clauses")

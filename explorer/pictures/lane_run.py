@@ -18,8 +18,9 @@ from core.evaluate.judge import Fault, Judgement, judge
 from core.grid import Cell
 from core.search.replay import NONE, SearchFrame, replay
 from core.search.trace import Operation, Trace
-from core.tokens.response import ParsedResponse, Piece, parse_response
+from core.tokens.response import ParsedResponse, Piece
 from explorer.pictures.said_states import said_states
+from explorer.pictures.search_words import search_response
 from explorer.session.state import Task
 
 UNSOLVABLE = -1
@@ -87,7 +88,7 @@ def make_run(
 
 def make_search_run(task: Task, words: tuple[str, ...], trace: Trace) -> LaneRun:
     """Make a run of a search and its words: the trace is exact, and needs no judge."""
-    response = parse_response(domain_of(task), words)
+    response = search_response(task, words, trace)
     cost = trace.cost if trace.is_solved else None
     optimal_cost = UNSOLVABLE if cost is None else cost
     is_solved = trace.is_solved

@@ -34,6 +34,9 @@ class EditingPresenter(QObject):
 
     def _begin(self, cell: Cell, button: Qt.MouseButton) -> None:
         state = self._session.state
+        if state.play is not None:
+            self._session.notify("While you play, the level stays as it is: Ctrl+P stops playing.")
+            return
         is_right = button == Qt.MouseButton.RightButton
         self._before = state.document
         self._brush = begin_stroke(state.document.task, cell, state.options.tool, is_right=is_right)

@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from core.domains.maze.board import MazeTask
+from core.domains.sokoban.dead import dead_boxes
 from core.domains.sokoban.heuristics import is_in_corner
+from explorer.pictures.play import lost_words
 from explorer.session.level_draft import LevelDraft, counted
 from explorer.session.session import Session
 from explorer.session.state import Drawn, Notice, State
@@ -23,6 +25,9 @@ def status_line(state: State) -> str:
             parts += [f"{search.trace.expansions} expansions"]
         else:
             parts += [_why_not(task)]
+    if state.play is not None:
+        dead = dead_boxes(state.play.task.board, state.play.state)
+        parts += [lost_words(dead)] if dead else []
     return "   ·   ".join(parts)
 
 

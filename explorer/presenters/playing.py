@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from core.domains.sokoban.board import MOVES, SokobanTask
 from core.domains.sokoban.play import (
@@ -39,10 +40,16 @@ class PlayingPresenter(QObject):
     """Serves one lane; while nobody plays it is hidden."""
 
     def __init__(
-        self, session: Session, view: PlayView, actions: dict[str, QAction], theme: Theme
+        self,
+        session: Session,
+        view: PlayView,
+        actions: dict[str, QAction],
+        theme: Theme,
+        elsewhere: QWidget,
     ) -> None:
-        """Listen to both."""
+        """Listen to both; ``elsewhere`` gets the focus when playing stops."""
         super().__init__(view)
+        self._elsewhere = elsewhere
         self._session, self._view, self._actions, self._theme = session, view, actions, theme
         self._choice: Choice | None = None
         self._shown = 0  # position of the moment on the screen
@@ -147,6 +154,8 @@ class PlayingPresenter(QObject):
 
     def _show(self, state: State) -> None:
         play = state.play
+        if play is None and self._view.board.hasFocus():
+            self._elsewhere.setFocus()
         self._view.setVisible(play is not None)
         self._mark(state)
         if play is None:

@@ -29,6 +29,9 @@ from explorer.session.state import AnswerWord, Drawn, SearchRun, State, Task
 MAX_TOKENS_PER_CELL = {"maze": 12, "sokoban": 160}
 """Word limit of an answer, as a multiple of the board's cells; four times a long trace."""
 
+LIVE_CLAUSES = 6_000
+"""Longest trace that is shown anew on the way of a stroke: it takes a tenth of a second."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -92,7 +95,7 @@ class SolvingPresenter(QObject):
             return
         state = self._session.state
         wanted = (state.document.task, state.options.randomised)
-        if wanted != self._searched:
+        if wanted != self._searched and (self._is_quick(state) or not self._is_drawing()):
             self._searched = wanted
             self._search(*wanted)
         question = question_of(state)
@@ -104,10 +107,14 @@ class SolvingPresenter(QObject):
         self._asked = None
         self._session.set_options(answer_seed=self._session.state.options.answer_seed + 1)
 
+    def _is_quick(self, state: State) -> bool:
+        """Say whether the last search was short enough to be repeated while a stroke is drawn."""
+        return state.search is None or len(state.search.trace) <= LIVE_CLAUSES
+
     def _search(self, drawn: Drawn, is_randomised: bool) -> None:
         if isinstance(drawn, LevelDraft):
             self._search_job = -1
-            self._session.search_failed()
+            self._session.search_failed(drawn.problem)
             return
         tie_break = "randomised" if is_randomised else "deterministic"
         request = SearchRequest(drawn, tie_break, self._session.state.options.answer_seed)
@@ -182,5 +189,6 @@ class SolvingPresenter(QObject):
         if job == self._answer_job:
             self._session.answer_dropped()
         elif job == self._search_job:
-            self._session.search_failed()
+            self._session.search_failed(text)
+            return
         self._session.notify(text, is_error=True)

@@ -65,5 +65,5 @@ def board_notice(
 def no_answer(models: Sequence[ModelEntry], document: Document) -> str:
     """Return in one line why no model answers on this board."""
     if not models_of(models, document.domain):
-        return f"No {_NAMES[document.domain]} model is installed: A* alone solves this board."
+        return f"No {_NAMES[document.domain]} model is installed: A* works alone."
     return "No model reads boards of this size."

@@ -168,15 +168,15 @@ class Session(QObject):
 
     def search_started(self) -> None:
         """A search of the document is on its way; the last picture stays until it arrives."""
-        self._set(is_searching=True)
+        self._set(is_searching=True, no_search=None)
 
     def search_arrived(self, run: SearchRun) -> None:
         """A search has ended."""
         self._set(search=run, is_searching=False)
 
-    def search_failed(self) -> None:
+    def search_failed(self, why: str) -> None:
         """The search will not arrive."""
-        self._set(search=None, is_searching=False)
+        self._set(search=None, is_searching=False, no_search=why)
 
     def answer_started(self, task: Task, model: str, mode: Mode) -> None:
         """The model was asked."""

@@ -166,6 +166,8 @@ class State:
     """What is known of levels, from earlier days too."""
     play: Play | None = None
     """The board as the user plays it by hand; None while nobody does."""
+    no_search: str | None = None
+    """Why there is no search of this board."""
     is_searching: bool = False
     is_answering: bool = False
     notice: Notice | None = None

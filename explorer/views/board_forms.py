@@ -11,8 +11,8 @@ from explorer.views.forms import labelled, spin_box
 
 MAX_SIDE = 64
 """Largest side of a maze the window makes."""
-MIN_LEVEL_SIDE, MAX_LEVEL_SIDE, MAX_BOXES = 5, 20, 6
-"""Levels the window makes: smaller have no room for boxes, larger are beyond any search."""
+MIN_LEVEL_SIDE, MAX_LEVEL_SIDE, MAX_BOXES = 5, 16, 4
+"""Levels the window makes: smaller have no room for boxes, larger take long to draw."""
 
 
 class BoardForm(QWidget):

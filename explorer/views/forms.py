@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -52,13 +53,14 @@ def spin_box(low: int, high: int, name: str, suffix: str = "") -> QSpinBox:
 class Choices(QWidget):
     """Buttons of which one is down."""
 
-    def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """Make a button for each (text, tip)."""
-        super().__init__(parent)
+    def __init__(self, names: Sequence[tuple[str, str]], columns: int | None = None) -> None:
+        """Make a button for each (text, tip), in one row unless ``columns`` are given."""
+        super().__init__()
         self.group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        columns = columns or len(names)
         for i, (text, tip) in enumerate(names):
             button = QPushButton(text)
             button.setCheckable(True)
@@ -69,7 +71,7 @@ class Choices(QWidget):
             button.setMinimumWidth(20)
             button.setStyleSheet("padding-left: 2px; padding-right: 2px;")
             self.group.addButton(button, i)
-            row.addWidget(button)
+            grid.addWidget(button, *divmod(i, columns))
 
     def show_choice(self, index: int) -> None:
         """Put one button down without asking for it."""

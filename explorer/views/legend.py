@@ -81,7 +81,7 @@ _ENTRIES: dict[str, tuple[tuple[str, BoardPicture], ...]] = {
         ("docked box", _level("box", is_dock=True)),
         ("dock", _level("", is_dock=True)),
         ("wall", _level("wall")),
-        ("all open", _level("", n_open=1)),
+        ("open", _level("", n_open=1)),
         ("half closed", _level("", n_open=1, n_closed=1)),
         ("plan, push", _level("push")),
         ("breaks a rule", _level("fault")),

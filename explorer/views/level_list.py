@@ -34,6 +34,7 @@ from explorer.painting.thumbnail import thumbnail
 from explorer.pictures.levels import LevelRow, LevelsPicture
 
 _SIDE, _PAD, _LINE, _MARK_WIDTH = 56, 8, 20, 52
+_WIDTH = 232
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -78,7 +79,7 @@ class LevelDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _AnyIndex) -> QSize:
         """Return the size of every row."""
-        return QSize(180, _SIDE + 2 * _PAD)
+        return QSize(_SIDE, _SIDE + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         """Paint a row."""
@@ -146,6 +147,7 @@ class LevelList(QDockWidget):
         self.list.setModel(self.rows)
         self.list.setItemDelegate(self.delegate)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda index: self.level_requested.emit(index.row()))
         self.list.activated.connect(lambda index: self.play_requested.emit(index.row()))
         self._lay_out()
@@ -153,6 +155,7 @@ class LevelList(QDockWidget):
 
     def _lay_out(self) -> None:
         inside = QWidget()
+        inside.setMinimumWidth(_WIDTH)
         head = QHBoxLayout()
         head.addWidget(self.collections, stretch=1)
         head.addWidget(self.open_button)

@@ -1,8 +1,18 @@
 """The window's frame: where each view stands. It holds no facts and makes no decisions."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.views.lane_view import LaneView
 from explorer.views.notice_bar import NoticeBar
@@ -45,7 +55,9 @@ class MainWindow(QMainWindow):
         for widget in (self.board_notice, self.notice):
             right.addWidget(widget)
         right.addWidget(stage, stretch=1)
-        right.addWidget(self.status)
+        foot = self._foot = QHBoxLayout()
+        foot.addWidget(self.status, stretch=1)
+        right.addLayout(foot)
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(10, 4, 10, 6)
@@ -58,6 +70,14 @@ class MainWindow(QMainWindow):
         """Put the user's lane to the left of the others."""
         self.stage.insertWidget(0, play)
         self.stage.setSizes([_PLAY_SHARE, 1000 - _PLAY_SHARE])
+
+    def add_switches(self, actions: Sequence[QAction]) -> None:
+        """Put a button that stays down for each action into the lower right corner."""
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._foot.addWidget(button)
 
     def add_transport(self, transport: TransportBar) -> None:
         """Put the transport bar below the lanes."""

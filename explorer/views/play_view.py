@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.painting.theme import mono
 from explorer.views.lane_head import LaneHead
@@ -49,8 +57,8 @@ class PlayView(QFrame):
             button.setDefaultAction(action)
             # A click leaves the focus on the board, where the keys are.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
 
     def show_moves(self, text: str) -> None:
         """Show the moves so far, the newest in sight."""

@@ -35,13 +35,14 @@ _MODE_NAMES = (
     ("Slow", "A trace first, then the plan: the first word is forced to be create"),
     ("Auto", "The model chooses its first word"),
 )
+_TOOL_COLUMNS = {"maze": 5, "sokoban": 3}
 _TOOL_NAMES = {
     Tool.AUTO: ("Auto", "Draw walls on floor, erase walls, drag whatever stands on a cell (1)"),
     Tool.WALL: ("Wall", "Draw walls (2)"),
     Tool.ERASE: ("Erase", "Leave bare floor (3)"),
     Tool.START: ("Start", "Put the start (4)"),
     Tool.GOAL: ("Goal", "Put the goal (5)"),
-    Tool.WORKER: ("Man", "Put the worker (4)"),
+    Tool.WORKER: ("Worker", "Put the worker (4)"),
     Tool.BOX: ("Box", "Put boxes, or take them away where one stands (5)"),
     Tool.DOCK: ("Dock", "Put docks, or take them away where one is (6)"),
 }
@@ -93,7 +94,8 @@ class SideBar(QFrame):
         )
         self.forms: dict[str, BoardForm] = {"maze": MazeForm(), "sokoban": LevelForm()}
         self.tools = {
-            domain: Choices([_TOOL_NAMES[t] for t in TOOLS[domain]]) for domain in DOMAINS
+            domain: Choices([_TOOL_NAMES[tool] for tool in TOOLS[domain]], _TOOL_COLUMNS[domain])
+            for domain in DOMAINS
         }
         for domain, form in self.forms.items():
             form.options_requested.connect(self.options_requested)

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 
+import pyarrow
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +73,17 @@ def test_a_file_that_cannot_be_read_is_one_error(tmp_path, name):
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 and no more")
     with pytest.raises(DataError, match=r": a (whole Parquet )?file"):
         _data(tmp_path / name)
+
+
+def test_parquet_that_arrow_does_not_know_is_one_error(tmp_path, monkeypatch):
+    """Damage can look like a type of some later version; found by damaging files at random."""
+
+    def refuse(name):
+        raise pyarrow.ArrowNotImplementedError("Integers with more than 64 bits")
+
+    monkeypatch.setattr("pyarrow.parquet.ParquetFile", refuse)
+    with pytest.raises(DataError, match="unreadable Parquet"):
+        _data(tmp_path / "rows.parquet")
 
 
 def test_a_wrong_task_is_named_with_its_line(tmp_path):

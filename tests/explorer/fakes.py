@@ -2,8 +2,9 @@
 
 from itertools import count
 
-from core.domains.domain import DOMAINS
+from core.domains.domain import domain_of
 from core.domains.maze.formats import read_text
+from core.domains.sokoban.rows import read_level
 from core.search.astar import TieBreak, search
 from core.splitmix import rng_state
 from explorer.jobs.ledger import JobLedger
@@ -18,6 +19,7 @@ S..#.
 ...#.
 .#..G
 """
+LEVEL = ("#######", "#     #", "# $.  #", "#  @# #", "# .$  #", "#     #", "#######")
 TEN = "S" + "." * 9 + "\n" + ("." * 10 + "\n") * 8 + "." * 9 + "G\n"
 
 
@@ -25,12 +27,16 @@ def a_task(text=FIVE):
     return read_text(text, "test")
 
 
-def a_model(side=5):
-    return ModelEntry(f"maze-{side}", side, side, 1000, "")
+def a_level(lines=LEVEL):
+    return read_level(lines)
+
+
+def a_model(side=5, domain="maze"):
+    return ModelEntry(f"{domain}-{side}", side, side, 1000, "", domain)
 
 
 def trace_of(task, tie_break=TieBreak.DETERMINISTIC):
-    return search(*DOMAINS["maze"].problem_of(task), tie_break, rng_state(0))
+    return search(*domain_of(task).problem_of(task), tie_break, rng_state(0))
 
 
 def right_words(task):

@@ -107,7 +107,9 @@ class Desk:
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.list)
         qtbot.addWidget(self.window)
         self.actions = make_actions(self.window, canvas, self.play_view)
-        self.playing = PlayingPresenter(self.session, self.play_view, self.actions, THEMES["light"])
+        self.playing = PlayingPresenter(
+            self.session, self.play_view, self.actions, THEMES["light"], canvas
+        )
         self.levels = LevelsPresenter(
             self.session, self.list, self.actions, self.playing.start, settings
         )

@@ -39,9 +39,10 @@ class Seat:
         stage.addWidget(self.view)
         self.window.setCentralWidget(stage)
         qtbot.addWidget(self.window)
-        self.actions = make_actions(self.window, QSplitter(self.window), self.view)
-        theme = THEMES["light"]
-        self.presenter = PlayingPresenter(self.session, self.view, self.actions, theme)
+        canvas = QSplitter(self.window)
+        self.actions = make_actions(self.window, canvas, self.view)
+        light = THEMES["light"]
+        self.presenter = PlayingPresenter(self.session, self.view, self.actions, light, canvas)
         handlers = dict.fromkeys(self.actions, lambda: None) | self.presenter.handlers()
         connect_actions(self.actions, handlers)
         self.window.resize(600, 600)

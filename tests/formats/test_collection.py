@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.domains.sokoban.rows import read_level, write_level, write_text
@@ -21,29 +21,26 @@ comments = st.none() | st.lists(st.text("ab#@$.:; \t", max_size=8), min_size=1, 
     lambda lines: "\n".join(lines) or None
 )
 
-
-def _walled(task):
-    """Return the lines of a level with a wall around it."""
-    lines = write_level(task)
-    edge = "#" * (task.board.width + 2)
-    return [edge, *(f"#{line}#" for line in lines), edge]
+sets = st.sampled_from([{}, {"collection": "Set #1"}])
 
 
 @st.composite
 def collections(draw):
-    """Draw levels with walls around them, as collections keep them, and anything said of them."""
+    """Draw levels, with or without walls around them, and anything said of them."""
     tasks = draw(st.lists(levels(), min_size=1, max_size=4))
     return [
-        Level(read_level(_walled(task)), draw(texts), draw(texts), draw(comments)) for task in tasks
+        Level(replace(task, id=None), draw(texts), draw(texts), draw(comments), extra=draw(sets))
+        for task in tasks
     ]
 
 
 def _told(level):
-    return level.task, level.title, level.author, level.comment
+    return level.task, level.title, level.author, level.comment, level.extra
 
 
 @pytest.mark.parametrize("write", [write_xsb, write_run_length])
 @given(collections())
+@example([Level(read_level(["#  ", "#@$", " . "]))])
 def test_a_collection_round_trips(write, given_levels):
     read = read_collection(write(given_levels))
     assert list(map(_told, read)) == list(map(_told, given_levels))
@@ -51,10 +48,19 @@ def test_a_collection_round_trips(write, given_levels):
 
 @pytest.mark.parametrize("write", [write_xsb, write_run_length])
 @given(given_levels=collections(), text=st.text(max_size=30))
+@example([Level(read_level(ONE.split()))], f"\n\n{ONE}\nComment:")
+@example([Level(read_level(ONE.split()))], "#####")
 def test_no_title_or_comment_changes_the_levels(write, given_levels, text):
     strange = [replace(one, title=text, comment=f"Comment-End:\n{text}") for one in given_levels]
     read = read_collection(write(strange))
     assert [one.task for one in read] == [one.task for one in given_levels]
+
+
+def _walled(task):
+    """Return the lines of a level with a wall around it."""
+    lines = write_level(task)
+    edge = "#" * (task.board.width + 2)
+    return [edge, *(f"#{line}#" for line in lines), edge]
 
 
 @given(st.lists(levels(least=8, most=8), min_size=1, max_size=3))
@@ -102,13 +108,28 @@ def test_boxoban_and_run_length_files_are_read():
         (f"First\n{ONE}------------\nSecond\n{TWO}", ["First", "Second"]),
         (f"First\n====\n\n{ONE}\n*****\n\n{TWO}", ["First", None]),
         (f":: # ## ::\n\n{ONE}\n#12\n{TWO}", [None, "#12"]),
+        (f"-------\n{ONE}\n....\n", [None]),
+        (f";# 1 ##\n{ONE}", ["# 1 ##"]),
         (f"{ONE}\nComment:\n\n{TWO}", [None, None]),
+        (f"{ONE}Comment:\n\n{TWO}Comment:\nHard.\nComment-End:\nTitle: 2", [None, "2"]),
         (f"{ONE}Author: me\nDate: 2020\nRating: 5\n\n{TWO}Set: A #1\n", [None, None]),
     ],
 )
 def test_titles_are_found_wherever_a_file_puts_them(text, titles):
     for ends in ("\n", "\r\n", "\r"):
         assert [one.title for one in read_collection(text.replace("\n", ends))] == titles
+
+
+def test_a_number_beside_a_title_is_no_comment():
+    (level,) = read_collection(f"; 44\n; Easy\n'Duh!'\n{ONE}")
+    assert (level.title, level.comment) == ("'Duh!'", "Easy")
+
+
+def test_ornaments_beside_a_level_are_no_rows_of_it():
+    (level,) = read_collection(f"-------\n....\n{ONE}  --\n***\n")
+    assert (level.task.board.height, level.line) == (3, 3)
+    (open_level,) = read_collection(f"-----\n{ONE}")
+    assert open_level.task.board.height == 4
 
 
 def test_whoever_made_all_levels_made_each():
@@ -157,10 +178,9 @@ BAD = {
     "5#|#@$.#|5": r"unfinished run \(a.xsb, line 1, column 10\)",
     "5#|#@x.#|5#": r"character 'x' \(a.xsb, line 1 written out, line 2, column 3\)",
     "99999#": r"too long a run \(a.xsb, line 1, column 6\)",
-    "#" * 129 + "\n#@$.#": r"level width 129 \(a.xsb\): a whole number from 3 to 128",
-    "#@$.#\n" * 129: r"a second worker",
-    "###\n#@$\n" + "#.#\n" * 127: r"level height 129",
-    "3#|\n#@$|\n" + "#.#|\n" * 127: r"level height 129 \(a.xsb, line 1 written out\)",
+    "#" * 129 + "\n#@$.#": r"a level of 129x2 cells \(a.xsb, line 1\): sides up to 128 cells",
+    "###\n#@$\n" + "#.#\n" * 127: r"a level of 3x129 cells",
+    "3#|\n#@$|\n" + "#.#|\n" * 127: r"a level of 3x129 cells \(a.xsb, line 1\)",
 }
 
 
@@ -181,3 +201,9 @@ def test_a_malformed_collection_names_the_place(text):
 def test_levels_that_boxoban_files_do_not_hold_are_refused(level, message):
     with pytest.raises(InvalidTask, match=message):
         write_boxoban(read_collection(level))
+
+
+def test_a_few_bytes_do_not_stand_for_any_number_of_cells(monkeypatch):
+    monkeypatch.setattr("core.formats.collection.MOST_CELLS", 40)
+    with pytest.raises(InvalidTask, match=r"too many cells \(text, level 3\): 40 in a file"):
+        read_collection(f"{ONE}\n{ONE}\n{ONE}")

@@ -34,7 +34,7 @@ def test_a_text_is_known_by_its_looks(kind):
 
 
 def test_a_text_without_marks_of_its_own_is_told_by_most_of_it():
-    assert format_of_text("Some Great Title\n\n#####\n#@$.#\n#####\n").name == "xsb"
+    assert format_of_text("S G. S\n\n#####\n#@$.#\n#####\n").name == "xsb"
     assert format_of_text("S.?\n..G\n").name == "maze"
     assert format_of_text("").name == "xsb"
 
@@ -95,7 +95,8 @@ def test_standard_input_is_read(monkeypatch):
 
 
 def test_a_text_is_read_without_a_file():
-    assert [one.title for one in read_text("\ufeff" + XSB)] == ["One push", "Round the corner"]
+    assert [one.author for one in read_text("\ufeff" + XSB)] == ["A. Tester", "B. Tester"]
+    assert len(read_text("\ufeff" + TEXTS["rows"])) == 2
     with pytest.raises(InvalidTask, match=r"no level \(pasted text\)"):
         read_text("hello", "pasted text")
     with pytest.raises(InvalidTask, match="without their map"):
@@ -156,8 +157,8 @@ def test_what_is_only_written_or_has_no_start_is_refused(folder):
         read_file(folder / "small.map")
 
 
-@pytest.mark.parametrize("kind", TEXTS)
-def test_damaged_files_are_read_or_refused(folder, kind):
+@pytest.mark.parametrize("kind", [*TEXTS, "parquet"])
+def test_damaged_files_are_read_or_refused(tmp_path, kind):
     """A small part of what ``fuzz_formats.py`` does by hand."""
-    outcome = fuzz(folder / NAMES[kind], 300, seed=1)
+    outcome = fuzz(write_all(tmp_path)[kind], 300, seed=1)
     assert outcome["read"] + outcome["refused"] == 300
