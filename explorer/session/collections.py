@@ -7,7 +7,7 @@ from core.formats.files import read_file
 from core.formats.level import Level
 from core.resources import assets_folder
 
-_SUFFIXES = (".xsb", ".sok")
+_SUFFIXES = (".xsb", ".sok", ".jsonl")
 """Endings of shipped collections."""
 
 
