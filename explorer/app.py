@@ -154,7 +154,13 @@ class Explorer(QObject):
             lane.words.seek_requested.connect(self.transport_presenter.seek)
             lane.board.scrub_requested.connect(self.transport_presenter.step)
             lane.board.stroke_began.connect(lambda *_: self._show_end())
+        # The stack's own signals: while the board changes, its index has not moved yet.
+        stack = self.session.undo_stack
+        for name, can in (("undo", stack.canUndoChanged), ("redo", stack.canRedoChanged)):
+            self.actions[name].setEnabled(False)
+            can.connect(self.actions[name].setEnabled)
         self.session.board_replaced.connect(self._replay_board)
+        self.files.several_opened.connect(self.levels.reveal)
         self.session.changed.connect(self._on_changed)
         self.window.file_dropped.connect(lambda name: self.files.open_path(Path(name)))
         self.window.closing.connect(self._on_closing)
@@ -173,6 +179,8 @@ class Explorer(QObject):
             "quit": self.window.close,
             "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo,
+            "copy_board": files.copy,
+            "paste_board": files.paste,
             "clear_walls": self._clear_walls,
             "to_start": lambda: transport.seek(0),
             "step_back": lambda: transport.step(-1),
@@ -257,9 +265,6 @@ class Explorer(QObject):
             self.actions[f"tool_{tool.value}"].setEnabled(is_offered)
         for name, is_on in marks.items():
             self.actions[name].setChecked(is_on)
-        stack = self.session.undo_stack
-        self.actions["undo"].setEnabled(stack.canUndo())
-        self.actions["redo"].setEnabled(stack.canRedo())
         self.actions["ask"].setEnabled(state.model is not None)
         board = state.document.task.board
         kind = "maze" if state.document.domain == "maze" else "level"

@@ -14,6 +14,7 @@ from core.resources import assets_folder
 from explorer.app import Explorer, prepare_application
 from explorer.presenters.files import write_png
 from explorer.presenters.help import about_text
+from explorer.session.collections import Collection, read_collection
 from explorer.session.files import read_board
 from explorer.session.library import installed_models
 from explorer.session.settings import load_options, open_settings
@@ -41,6 +42,14 @@ def start_up_maze() -> Task:
     return read_board(assets_folder() / "levels" / "start-up.txt")
 
 
+def _first(launch: Launch) -> tuple[Task, Collection | None]:
+    """Return the board to begin with, and all of its file; raises CoreError for a bad file."""
+    if launch.path is None:
+        return start_up_maze(), None
+    collection = read_collection(launch.path)
+    return collection.levels[0].task, collection
+
+
 def _options(launch: Launch, options: Options) -> Options:
     if launch.mode is not None:
         options = replace(options, mode=Mode(launch.mode))
@@ -59,13 +68,13 @@ def _application() -> QApplication:
 
 def open_window(launch: Launch) -> int:
     """Open the window and stay until it is closed; raises CoreError for a bad file."""
-    first = start_up_maze() if launch.path is None else read_board(launch.path)
+    first, opened = _first(launch)
     app = _application()
     settings = open_settings()
     options = _options(launch, load_options(settings))
     explorer = Explorer(first, installed_models(), options, settings)
-    if launch.path is not None:
-        explorer.session.open(first, launch.path)
+    if opened is not None:
+        explorer.files.take(opened, launch.path)
     explorer.window.resize(*(launch.size or (1440, 900)))
     explorer.window.show()
     QTimer.singleShot(0, explorer.begin)
@@ -81,12 +90,12 @@ def open_window(launch: Launch) -> int:
 
 def take_screenshot(launch: Launch, out: Path) -> int:
     """Draw the window with both lanes done to a PNG file; raises CoreError."""
-    first = start_up_maze() if launch.path is None else read_board(launch.path)
+    first, opened = _first(launch)
     app = _application()
     explorer = Explorer(first, installed_models(), _options(launch, Options(theme=ThemeName.LIGHT)))
     try:
-        if launch.path is not None:
-            explorer.session.open(first, launch.path)
+        if opened is not None:
+            explorer.files.take(opened, launch.path)
         explorer.window.resize(*(launch.size or (1440, 900)))
         explorer.window.show()
         explorer.begin(autoplay=False)

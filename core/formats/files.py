@@ -14,7 +14,7 @@ from typing import Final
 from core.data.row_writer import writing
 from core.data.rows import STANDARD, is_parquet, read_rows
 from core.domains.domain import domain_of
-from core.errors import ConfigError, InvalidTask
+from core.errors import ConfigError, DataError, InvalidTask
 from core.files import write_atomic
 from core.formats.decoding import MOST_BYTES, decode, read_file_text
 from core.formats.level import Level
@@ -38,16 +38,21 @@ def read_file(path: Path, name: str | None = None) -> list[Level]:
         path: the file, ``-`` for standard input.
         name: of its format.
     """
+    stem = "input" if str(path) == STANDARD else path.stem
+    return with_ids(read_as_written(path, name), stem)
+
+
+def read_as_written(path: Path, name: str | None = None) -> list[Level]:
+    """Return the levels of a file, with no id that it does not state; raises as ``read_file``."""
     where = str(path)
     if is_parquet(where) and name in (None, "rows"):
-        return _identified(levels_of(read_rows(where)), path.stem)
+        return levels_of(read_rows(where))
     if where == STANDARD:
         text = decode(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
-        levels = _read(text, _chosen(name) or format_of_text(text), "standard input", None)
-        return _identified(levels, "input")
+        return _read(text, _chosen(name) or format_of_text(text), "standard input", None)
     text = read_file_text(path)
     chosen = _chosen(name) or format_by_suffix(where) or format_of_text(text)
-    return _identified(_read(text, chosen, where, path.parent), path.stem)
+    return _read(text, chosen, where, path.parent)
 
 
 def read_text(text: str, where: str = "text", name: str | None = None) -> list[Level]:
@@ -109,6 +114,8 @@ def _chosen(name: str | None) -> Format | None:
 
 
 def _read(text: str, chosen: Format, where: str, folder: Path | None) -> list[Level]:
+    if not text.strip():
+        raise DataError("empty file", where, "a board, as lines of text or as task rows")
     if chosen.read is None:
         right = ", ".join(item.name for item in FORMATS.values() if item.read)
         raise ConfigError(f"format {chosen.name!r} is only written", where, right)
@@ -126,8 +133,8 @@ def _check(levels: Sequence[Level], chosen: Format) -> None:
             raise ConfigError(what, f"board {number}", f"{chosen.domain} tasks, or --format rows")
 
 
-def _identified(levels: Sequence[Level], stem: str) -> list[Level]:
-    """Give every task an id: its row's, its title, or its number in the file."""
+def with_ids(levels: Sequence[Level], stem: str) -> list[Level]:
+    """Return levels whose tasks all have an id: its row's, its title, or its number in ``stem``."""
     named = []
     for number, level in enumerate(levels, start=1):
         title = level.title or str(number)

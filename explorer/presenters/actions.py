@@ -29,6 +29,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "File", "Quit", ("Ctrl+Q",)),
     Command("undo", "Edit", "Undo", ("Ctrl+Z",)),
     Command("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("copy_board", "Edit", "Copy Board", ("Ctrl+C",)),
+    Command("paste_board", "Edit", "Paste Board", ("Ctrl+V",)),
     Command("clear_walls", "Edit", "Clear Walls", ("Ctrl+Backspace",)),
     Command("tool_auto", "Edit", "Draw or Erase", ("1",), is_checkable=True),
     Command("tool_wall", "Edit", "Draw Walls", ("2",), is_checkable=True),

@@ -1,26 +1,33 @@
 """Open, save, and the question before something would be lost."""
 
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.errors import CoreError, DataError
 from core.files import write_with
-from explorer.session.files import read_board, write_board
+from explorer.session.collections import Collection, read_collection, read_pasted
+from explorer.session.files import board_as_text, write_board
 from explorer.session.session import Session
 
-BOARD_FILTER = "Boards (*.jsonl *.json *.txt *.maze);;All files (*)"
+BOARD_FILTER = (
+    "Boards (*.xsb *.sok *.rle *.txt *.maze *.scen *.map *.jsonl *.json *.parquet);;All files (*)"
+)
 SAVE_FILTERS = {
-    "maze": "Task row (*.jsonl);;Maze as text (*.txt)",
-    "sokoban": "Task row (*.jsonl)",
+    "maze": "Maze as text (*.txt);;Task row (*.jsonl);;MovingAI scenario (*.scen)",
+    "sokoban": "Sokoban level (*.xsb);;Run-length level (*.rle);;Task row (*.jsonl)",
 }
 PICTURE_FILTER = "PNG picture (*.png)"
 
 
 class FilesPresenter(QObject):
-    """The file commands of one window."""
+    """The commands of files and clipboard of one window."""
+
+    several_opened = Signal()
+    """A file of several levels was opened; they are in the session's collection."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         """Serve one window."""
@@ -30,12 +37,46 @@ class FilesPresenter(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a board file; on failure say why, keep everything and return False."""
         try:
-            task = read_board(path)
+            collection = read_collection(path)
         except CoreError as error:
             self._session.notify(f"Not opened: {error}", is_error=True)
             return False
-        self._session.open(task, path)
+        self.take(collection, path)
         return True
+
+    def take(self, collection: Collection, path: Path | None) -> None:
+        """Put the first level on the board, and several into the browser; say what was mended."""
+        if len(collection.levels) == 1:
+            self._session.open(collection.levels[0].task, path)
+        else:
+            self._session.set_collection(collection)
+            self._session.open_level(0)
+            self.several_opened.emit()
+        notes = [note for level in collection.levels for note in level.notes]
+        if notes:
+            more = f" (and {len(notes) - 1} more notes)" if len(notes) > 1 else ""
+            self._session.notify(f"{notes[0]}{more}")
+
+    def paste(self) -> bool:
+        """Open the boards on the clipboard; on failure say why, keep everything, return False."""
+        try:
+            collection = read_pasted(QGuiApplication.clipboard().text())
+        except CoreError as error:
+            self._session.notify(f"Not pasted: {error}", is_error=True)
+            return False
+        if self.may_discard():
+            self.take(collection, None)
+        return True
+
+    def copy(self) -> None:
+        """Put the board on the clipboard as people type it."""
+        drawn = self._session.state.document.task
+        try:
+            QGuiApplication.clipboard().setText(board_as_text(drawn))
+        except CoreError as error:
+            self._session.notify(f"Not copied: {error}", is_error=True)
+        else:
+            self._session.notify("The board is on the clipboard, as text.")
 
     def ask_open(self) -> None:
         """Let the user choose a file to open."""
@@ -52,20 +93,21 @@ class FilesPresenter(QObject):
         """Let the user choose a file to save to; False if nothing was saved."""
         domain = self._session.state.document.domain
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Save the board", f"{domain}.jsonl", SAVE_FILTERS[domain]
+            self._window, "Save the board", domain, SAVE_FILTERS[domain]
         )
         if not name:
             return False
         path = Path(name)
         if not path.suffix:
-            path = path.with_suffix(".txt" if "text" in chosen else ".jsonl")
+            ending = re.search(r"\*(\.\w+)", chosen)
+            path = path.with_suffix(ending[1] if ending else ".jsonl")
         return self.save_path(path)
 
     def save_path(self, path: Path) -> bool:
         """Save the board; on failure say why, leave the old file as it was, return False."""
         try:
             write_board(path, self._session.state.document.task)
-        except DataError as error:
+        except CoreError as error:
             self._session.notify(f"Not saved: {error}", is_error=True)
             return False
         self._session.saved(path)

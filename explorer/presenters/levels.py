@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from core.errors import CoreError
 from explorer.painting.theme import LIGHT, Theme
 from explorer.pictures.levels import LevelRow, LevelsPicture, resolve_rows, summary_of
-from explorer.session.collections import read_collection, shipped_collections
+from explorer.session.collections import Collection, read_collection, shipped_collections
 from explorer.session.records import save_records, with_optimum, with_solution
 from explorer.session.session import Session
 from explorer.session.state import State
@@ -37,8 +37,9 @@ class LevelsPresenter(QObject):
         self._start_playing, self._settings = start_playing, settings
         self._theme = LIGHT
         self._paths = list(shipped_collections())
+        self._brought: dict[Path, Collection] = {}
         self._rows: tuple[LevelRow, ...] = ()
-        view.collection_requested.connect(lambda i: self.open_collection(self._paths[i]))
+        view.collection_requested.connect(self._choose)
         view.file_requested.connect(self._ask_for_file)
         view.level_requested.connect(self.open_level)
         view.play_requested.connect(partial(self.open_level, plays=True))
@@ -69,6 +70,10 @@ class LevelsPresenter(QObject):
         if is_shown:
             self._view.list.setFocus()
 
+    def reveal(self) -> None:
+        """Show the browser, and leave the focus where it is."""
+        self._view.setVisible(True)
+
     def step(self, levels: int) -> None:
         """Open a level further on or, if negative, further back; stay at the ends."""
         state = self._session.state
@@ -91,10 +96,22 @@ class LevelsPresenter(QObject):
         except CoreError as error:
             self._session.notify(f"Not opened: {error}", is_error=True)
             return False
-        if path not in self._paths:
-            self._paths.append(path)
         self._session.set_collection(collection)
         return True
+
+    def _choose(self, index: int) -> None:
+        """Show a collection of the list, as read before where its file is none, or gone."""
+        path = self._paths[index]
+        if path in self._brought and not path.exists():
+            self._session.set_collection(self._brought[path])
+        else:
+            self.open_collection(path)
+
+    def _keep(self, collection: Collection) -> None:
+        """Offer a collection in the list from now on."""
+        self._brought[collection.path] = collection
+        if collection.path not in self._paths:
+            self._paths.append(collection.path)
 
     def _ask_for_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._view, "Open levels", "", FILTER)
@@ -105,6 +122,8 @@ class LevelsPresenter(QObject):
         self._learn(old, new)
         if new.records is not old.records and self._settings is not None:
             save_records(self._settings, new.records)
+        if new.collection is not None and new.collection is not old.collection:
+            self._keep(new.collection)
         if (new.records, new.collection) != (old.records, old.collection):
             self._resolve_rows()
         if (new.records, new.collection, new.level) != (old.records, old.collection, old.level):

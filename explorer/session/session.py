@@ -15,7 +15,8 @@ from PySide6.QtGui import QUndoStack
 
 from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
-from explorer.session.collections import Collection
+from explorer.session.collections import Collection, level_of
+from explorer.session.drawing import sized
 from explorer.session.models import board_notice, choose_model
 from explorer.session.playing import settled_play
 from explorer.session.records import Records
@@ -30,7 +31,6 @@ from explorer.session.state import (
     State,
     Task,
     Tool,
-    sized,
 )
 from explorer.session.undo import ReplaceDocument
 
@@ -97,7 +97,8 @@ class Session(QObject):
 
     def show_document(self, document: Document) -> None:
         """Show a document without an undo step: a drag on its way, undo and redo."""
-        self._set(document=document, notice=None)
+        level = level_of(self._state.collection, document.task, self._state.level)
+        self._set(document=document, level=level, notice=None)
 
     def replace_board(self, task: Task, text: str) -> None:
         """Put another board in the document's place, as one undo step."""
@@ -108,8 +109,8 @@ class Session(QObject):
         self._set(level=None)
         self.board_replaced.emit()
 
-    def open(self, task: Task, path: Path) -> None:
-        """Take a board that was loaded from a file; undo goes back to the last one."""
+    def open(self, task: Task, path: Path | None) -> None:
+        """Take a board from a file, or from elsewhere; undo goes back to the last one."""
         self._saved = Document(task)
         self.edit(task, "open")
         options = sized(self._state.options, task)

@@ -1,6 +1,6 @@
 """Everything the window knows, as one frozen value."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -176,12 +176,3 @@ class State:
     path: Path | None = None
     """File of the document, if it has one."""
     is_modified: bool = False
-
-
-def sized(options: Options, task: Task) -> Options:
-    """Return the options that would draw a board like this one."""
-    width, height = task.board.width, task.board.height
-    if isinstance(task, MazeTask):
-        return replace(options, width=width, height=height)
-    n_boxes = len(task.boxes)
-    return replace(options, level_width=width, level_height=height, level_boxes=n_boxes)

@@ -6,13 +6,15 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from core.domains.maze.board import MIN_SIDE
+from explorer.session.drawing import (
+    MAX_BOXES,
+    MAX_INNER_WALLS,
+    MAX_LEVEL_SIDE,
+    MAX_MAZE_SIDE,
+    MIN_LEVEL_SIDE,
+)
 from explorer.session.state import Options
 from explorer.views.forms import labelled, spin_box
-
-MAX_SIDE = 64
-"""Largest side of a maze the window makes."""
-MIN_LEVEL_SIDE, MAX_LEVEL_SIDE, MAX_BOXES = 5, 16, 4
-"""Levels the window makes: smaller have no room for boxes, larger take long to draw."""
 
 
 class BoardForm(QWidget):
@@ -67,8 +69,8 @@ class MazeForm(BoardForm):
 
     def __init__(self) -> None:
         """Make the form."""
-        self.width_box = spin_box(MIN_SIDE, MAX_SIDE, "Width")
-        self.height_box = spin_box(MIN_SIDE, MAX_SIDE, "Height")
+        self.width_box = spin_box(MIN_SIDE, MAX_MAZE_SIDE, "Width")
+        self.height_box = spin_box(MIN_SIDE, MAX_MAZE_SIDE, "Height")
         self.low_box = spin_box(0, 60, "Least share of walls", " %")
         self.high_box = spin_box(0, 60, "Largest share of walls", " %")
         sides = {"width": self.width_box, "height": self.height_box}
@@ -105,7 +107,7 @@ class LevelForm(BoardForm):
         """Make the form."""
         width = spin_box(MIN_LEVEL_SIDE, MAX_LEVEL_SIDE, "Width")
         height = spin_box(MIN_LEVEL_SIDE, MAX_LEVEL_SIDE, "Height")
-        boxes, walls = spin_box(1, MAX_BOXES, "Boxes"), spin_box(0, 99, "Inner walls")
+        boxes, walls = spin_box(1, MAX_BOXES, "Boxes"), spin_box(0, MAX_INNER_WALLS, "Inner walls")
         sides = {"level_width": width, "level_height": height}
         super().__init__("level", sides | {"level_boxes": boxes, "level_walls": walls})
         column = self._column()

@@ -23,7 +23,7 @@ BAD_FILES = {
     "broken.json": (b'{"domain": "maze", ', "not JSON"),
     "other.json": (b'{"domain": "chess"}', "unknown domain 'chess'"),
     "keys.json": (b'{"domain": "maze", "width": 3}', 'missing key "height"'),
-    "list.json": (b"[1, 2]", "row"),
+    "list.json": (b"[1, 2]", "not a JSON object"),
     "letters.txt": (b"S.x\n..G\n", "character 'x'"),
     "no_goal.txt": (b"S..\n...\n", "no G"),
 }
