@@ -22,6 +22,8 @@ class SearchRequest:
     """``deterministic`` or ``randomised``."""
     seed: int = 0
     """Decides the coins of a randomised search."""
+    heuristic: str | None = None
+    """Estimate by name; None for the published one."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ class TraceResult:
     """With an empty plan if there is no way."""
     seconds: float
     """Time of the search alone."""
+    heuristic: str | None = None
+    """Estimate that was used: a stronger one where the wanted one took too many expansions."""
 
 
 @dataclass(frozen=True)

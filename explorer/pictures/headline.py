@@ -49,6 +49,8 @@ def search_headline(
         return Headline(title, (), Verdict.BAD, f"{no_search[0].upper()}{no_search[1:]}.")
     if search is None or run is None:
         return Headline(title, (), Verdict.NONE, "Searching …" if is_busy else "")
+    if search.heuristic not in (None, next(iter(domain_of(search.task).heuristics))):
+        title = f"A* search · {search.heuristic} estimate"
     clauses = (str(len(search.trace)), "clauses")
     seconds = (duration(search.seconds), "")
     if not search.trace.is_solved:

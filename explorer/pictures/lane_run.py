@@ -78,10 +78,18 @@ class LaneRun:
 
 
 def make_run(
-    task: Task, words: tuple[str, ...], optimal_cost: int, *, is_complete: bool
+    task: Task,
+    words: tuple[str, ...],
+    optimal_cost: int,
+    *,
+    is_complete: bool,
+    heuristic: str | None = None,
 ) -> LaneRun:
-    """Parse and judge the words of a model."""
-    judgement = judge(domain_of(task), task, words, optimal_cost, is_complete=is_complete)
+    """Parse the words of a model, and judge them by the estimate that it learned from."""
+    domain = domain_of(task)
+    judgement = judge(
+        domain, task, words, optimal_cost, is_complete=is_complete, heuristic=heuristic
+    )
     trace, drawn = _drawable(task, judgement.response)
     return LaneRun(task, judgement.response, judgement, trace, drawn)
 

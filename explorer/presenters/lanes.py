@@ -46,7 +46,14 @@ def prepare_search(search: SearchRun) -> Prepared:
 def prepare_answer(answer: ModelRun, optimal_cost: int) -> Prepared:
     """Make the model's run, as far as it has come, ready to play."""
     words = tuple(word.text for word in answer.words)
-    return _prepare("model", make_run(answer.task, words, optimal_cost, is_complete=answer.is_done))
+    run = make_run(
+        answer.task,
+        words,
+        optimal_cost,
+        is_complete=answer.is_done,
+        heuristic=answer.heuristic,
+    )
+    return _prepare("model", run)
 
 
 class LanesPresenter(QObject):

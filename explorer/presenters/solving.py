@@ -1,7 +1,8 @@
 """Starts the jobs that follow from the state: search the board, ask the model.
 
-The board is searched after every change, also in the middle of a stroke; the model is asked when
-the stroke has ended. A newer request takes an older one's place.
+The board is searched after every change, also in the middle of a stroke, with the estimate that the
+model learned from, so that both lanes speak of the same costs; the model is asked when the stroke
+has ended. A newer request takes an older one's place.
 """
 
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from explorer.jobs.messages import (
 )
 from explorer.jobs.runner import JobRunner
 from explorer.session.level_draft import LevelDraft
+from explorer.session.models import heuristic_of
 from explorer.session.session import Session
 from explorer.session.state import AnswerWord, Drawn, SearchRun, State, Task
 
@@ -74,7 +76,7 @@ class SolvingPresenter(QObject):
         self._session, self._runner, self._is_drawing = session, runner, is_drawing
         self._asked: Question | None = None
         self._search_job = self._answer_job = self._task_job = -1
-        self._searched: tuple[Drawn, bool] | None = None
+        self._searched: tuple[Drawn, bool, str | None] | None = None
         self._has_begun = False
         session.changed.connect(lambda _old, _new: self.catch_up())
         runner.trace_ready.connect(self._on_trace)
@@ -94,7 +96,8 @@ class SolvingPresenter(QObject):
         if not self._has_begun:
             return
         state = self._session.state
-        wanted = (state.document.task, state.options.randomised)
+        heuristic = heuristic_of(state.models, state.model)
+        wanted = (state.document.task, state.options.randomised, heuristic)
         if wanted != self._searched and (self._is_quick(state) or not self._is_drawing()):
             self._searched = wanted
             self._search(*wanted)
@@ -111,13 +114,14 @@ class SolvingPresenter(QObject):
         """Say whether the last search was short enough to be repeated while a stroke is drawn."""
         return state.search is None or len(state.search.trace) <= LIVE_CLAUSES
 
-    def _search(self, drawn: Drawn, is_randomised: bool) -> None:
+    def _search(self, drawn: Drawn, is_randomised: bool, heuristic: str | None) -> None:
         if isinstance(drawn, LevelDraft):
             self._search_job = -1
             self._session.search_failed(drawn.problem)
             return
         tie_break = "randomised" if is_randomised else "deterministic"
-        request = SearchRequest(drawn, tie_break, self._session.state.options.answer_seed)
+        seed = self._session.state.options.answer_seed
+        request = SearchRequest(drawn, tie_break, seed, heuristic)
         self._search_job = self._runner.search(request)
         self._session.search_started()
 
@@ -166,7 +170,8 @@ class SolvingPresenter(QObject):
             and searched is not None
             and not isinstance(searched, LevelDraft)
         ):
-            self._session.search_arrived(SearchRun(searched, result.trace, result.seconds))
+            run = SearchRun(searched, result.trace, result.seconds, result.heuristic)
+            self._session.search_arrived(run)
 
     def _on_task(self, job: int, task: Task) -> None:
         if job == self._task_job:

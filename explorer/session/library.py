@@ -13,7 +13,8 @@ def installed_models() -> tuple[ModelEntry, ...]:
 def _entry(model: Installed) -> ModelEntry:
     summary = headline(model.card.get("metrics"))
     size = model.width, model.height
-    return ModelEntry(model.name, *size, model.parameters, summary, model.domain)
+    heuristic = model.card.get("heuristic")
+    return ModelEntry(model.name, *size, model.parameters, summary, model.domain, heuristic)
 
 
 def headline(metrics: object) -> str:

@@ -40,6 +40,11 @@ def choose_model(
     return next(iter(fitting or by_size), None)
 
 
+def heuristic_of(models: Sequence[ModelEntry], name: str | None) -> str | None:
+    """Return the estimate that a model's words are about; None for the published one."""
+    return next((model.heuristic for model in models if model.name == name), None)
+
+
 def board_notice(
     models: Sequence[ModelEntry], chosen: ModelEntry | None, document: Document
 ) -> str | None:

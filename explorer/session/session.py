@@ -17,7 +17,7 @@ from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
 from explorer.session.collections import Collection, level_of
 from explorer.session.drawing import sized
-from explorer.session.models import board_notice, choose_model
+from explorer.session.models import board_notice, choose_model, heuristic_of
 from explorer.session.playing import settled_play
 from explorer.session.records import Records
 from explorer.session.state import (
@@ -181,7 +181,8 @@ class Session(QObject):
 
     def answer_started(self, task: Task, model: str, mode: Mode) -> None:
         """The model was asked."""
-        self._set(answer=ModelRun(task, model, mode), is_answering=True)
+        heuristic = heuristic_of(self._state.models, model)
+        self._set(answer=ModelRun(task, model, mode, heuristic=heuristic), is_answering=True)
 
     def opening_arrived(self, p_create: float, p_plan: float) -> None:
         """The model has weighed its first word."""

@@ -80,6 +80,8 @@ class SearchRun:
     task: Task
     trace: Trace
     seconds: float
+    heuristic: str | None = None
+    """Estimate that it used; None for the published one."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ class ModelRun:
     """Probability that the first word is ``create``, before any forcing."""
     p_plan: float | None = None
     is_done: bool = False
+    heuristic: str | None = None
+    """Estimate of the searches that the model learned from; None for the published one."""
     was_cut: bool = False
     """Whether the answer reached the word limit before ``eos``."""
     seconds: float = 0.0
@@ -137,6 +141,8 @@ class ModelEntry:
     """Headline figures in one line, empty if unmeasured."""
     domain: str = "maze"
     """Family of the boards it was trained on."""
+    heuristic: str | None = None
+    """Estimate of the searches that it learned from; None for the published one."""
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,19 @@ import pytest
 
 from core.domains.domain import DOMAINS
 from core.domains.maze.board import MazeTask, make_board
-from core.errors import CheckpointError, ConfigError, InvalidTask
+from core.domains.sokoban.rows import read_level
+from core.errors import CheckpointError, ConfigError, InvalidTask, SearchBudgetExceeded
 from core.infer.decode import DecodeConfig, collect, decode
 from core.infer.modes import Mode
 from core.infer.solver import load_solver
 from core.search.astar import search
 from explorer.jobs import messages as m
+from explorer.jobs import search_desk
 from explorer.jobs.model_desk import ModelDesk
 from explorer.jobs.search_desk import SearchDesk
 
-MAZE = DOMAINS["maze"]
+MAZE, SOKOBAN = DOMAINS["maze"], DOMAINS["sokoban"]
+LEVEL = read_level(["#######", "#     #", "# $.  #", "#  @# #", "# .$  #", "#     #", "#######"])
 TASK = MazeTask(make_board(4, 4, [(1, 1), (2, 1)]), (0, 0), (3, 3))
 
 
@@ -133,3 +136,23 @@ def test_a_board_too_large_for_the_model_is_refused(model_folder):
     large = MazeTask(make_board(5, 5, []), (0, 0), (4, 4))
     with pytest.raises(ConfigError, match="5x5 board is too large"):
         _results(ModelDesk(), m.AnswerRequest(str(model_folder), large))
+
+
+def test_a_search_too_long_with_one_estimate_is_made_with_the_strongest(monkeypatch):
+    level = LEVEL
+    published = search(*SOKOBAN.problem_of(level))
+    strong = search(*SOKOBAN.problem_of(level, "combined"))
+    assert strong.expansions < published.expansions
+    monkeypatch.setattr(search_desk, "EXPANSIONS", strong.expansions + 1)
+    (result,) = _results(SearchDesk(), m.SearchRequest(level))
+    assert result.heuristic == "combined" and result.trace.cost == published.cost
+    monkeypatch.setattr(search_desk, "EXPANSIONS", 3)
+    with pytest.raises(SearchBudgetExceeded, match="fewer boxes"):
+        _results(SearchDesk(), m.SearchRequest(level))
+
+
+@pytest.mark.parametrize("heuristic", ["published", "matching"])
+def test_a_search_uses_the_estimate_that_was_asked_for(heuristic):
+    (result,) = _results(SearchDesk(), m.SearchRequest(LEVEL, heuristic=heuristic))
+    expected = search(*SOKOBAN.problem_of(LEVEL, heuristic))
+    assert result.heuristic == heuristic and result.trace.h.tolist() == expected.h.tolist()

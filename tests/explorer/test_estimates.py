@@ -1,0 +1,44 @@
+"""Both lanes speak of the estimate that the model learned from: it is searched and judged by it."""
+
+from dataclasses import replace
+
+from core.domains.domain import domain_of
+from core.search.astar import search
+from explorer.pictures.headline import search_headline
+from explorer.pictures.lane_run import make_search_run
+from explorer.pictures.search_words import search_words
+from explorer.presenters.lanes import prepare_answer
+from explorer.session.state import AnswerWord, SearchRun
+from tests.explorer.fakes import a_level, a_model
+
+LEARNED = replace(a_model(7, "sokoban"), heuristic="matching")
+
+
+def _matching_trace():
+    return search(*domain_of(a_level()).problem_of(a_level(), "matching"))
+
+
+def test_the_search_uses_the_estimate_of_the_model(make_window):
+    explorer = make_window(a_level(), (LEARNED,))
+    assert explorer.runner.searches[-1].heuristic == "matching"
+    assert explorer.session.state.answer.heuristic == "matching"
+
+
+def test_a_model_is_judged_by_its_own_estimate(make_window):
+    explorer = make_window(a_level(), (LEARNED,))
+    trace = _matching_trace()
+    words = [AnswerWord(word, 1.0, 0.0, ()) for word in search_words(a_level(), trace)]
+    answer = replace(explorer.session.state.answer, words=tuple(words), is_done=True)
+    assert prepare_answer(answer, trace.cost).run.judgement.trace_valid is True
+    other = replace(answer, heuristic=None)
+    assert prepare_answer(other, trace.cost).run.judgement.trace_valid is False
+
+
+def test_the_head_names_an_estimate_that_is_not_the_published_one():
+    trace = _matching_trace()
+    run = make_search_run(a_level(), search_words(a_level(), trace), trace)
+    shown = [
+        search_headline(SearchRun(a_level(), trace, 0.1, name), run, is_busy=False).title
+        for name in (None, "published", "matching")
+    ]
+    assert shown == ["A* search", "A* search", "A* search · matching estimate"]
