@@ -7,12 +7,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
+LEVELS = str(ROOT / "assets" / "levels" / "sokoban-rooms.xsb")
 PICTURES: dict[str, tuple[list[str], int]] = {
     "window-light": (["--theme", "light", "--mode", "slow", "--frame", "44"], 1),
     "window-dark": (["--theme", "dark", "--mode", "slow", "--frame", "44"], 1),
     "plan-light": (["--theme", "light", "--mode", "slow"], 1),
     "fast-dark": (["--theme", "dark", "--mode", "fast"], 1),
     "small-window-light": (["--theme", "light", "--size", "1000x700"], 1),
+    "sokoban-light": ([LEVELS, "--level", "7", "--theme", "light", "--mode", "slow"], 1),
+    "sokoban-dark": ([LEVELS, "--level", "7", "--theme", "dark", "--mode", "fast"], 1),
+    "levels-dark": ([LEVELS, "--level", "32", "--theme", "dark"], 1),
     "window-dark-2x": (["--theme", "dark", "--frame", "44"], 2),
 }
 """Arguments and pixels a point of each picture, by name."""

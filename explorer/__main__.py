@@ -22,7 +22,8 @@ class _Parser(argparse.ArgumentParser):
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = _Parser(prog="dualformer-explorer", description="A* and a Transformer on one board.")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="board to open")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="boards to open")
+    parser.add_argument("--level", metavar="N", help="level of the file to show, from 1 on")
     parser.add_argument(
         "--screenshot", metavar="OUT.png", help="draw the window to a file and exit"
     )
@@ -42,6 +43,15 @@ def parse_frame(text: str | None) -> int | None:
         return None
     if not text.isdigit():
         raise ConfigError(f"--frame {text!r}", None, "a whole number from 0 on, or last")
+    return int(text)
+
+
+def parse_level(text: str | None) -> int | None:
+    """Return the number of a level, None for the first; raises ConfigError."""
+    if text is None:
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        raise ConfigError(f"--level {text!r}", None, "a whole number from 1 on")
     return int(text)
 
 
@@ -68,6 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: argparse.Namespace) -> int:
     frame, size = parse_frame(arguments.frame), parse_size(arguments.size)
+    level = parse_level(arguments.level)
     choose_platform(needs_window=not (arguments.screenshot or arguments.info or arguments.reset))
     try:
         # Qt is imported only now, so that a wrong argument is answered at once.
@@ -84,6 +95,7 @@ def _run(arguments: argparse.Namespace) -> int:
         mode=arguments.mode,
         theme=arguments.theme,
         frame=frame,
+        level=level,
         size=size if arguments.size or arguments.screenshot else None,
     )
     if arguments.screenshot:

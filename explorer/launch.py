@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.errors import DataError
+from core.errors import ConfigError, DataError
 from core.infer.modes import Mode
 from core.resources import assets_folder
 from explorer.app import Explorer, prepare_application
@@ -31,6 +31,8 @@ class Launch:
     path: Path | None = None
     mode: str | None = None
     theme: str | None = None
+    level: int | None = None
+    """Number of the file's level to show, from 1; None for the first."""
     frame: int | None = None
     """Frame to stop at; None for the last."""
     size: tuple[int, int] | None = None
@@ -47,7 +49,18 @@ def _first(launch: Launch) -> tuple[Task, Collection | None]:
     if launch.path is None:
         return start_up_maze(), None
     collection = read_collection(launch.path)
-    return collection.levels[0].task, collection
+    n_levels = len(collection.levels)
+    if launch.level is not None and launch.level > n_levels:
+        raise ConfigError(f"level {launch.level}", launch.path, f"1 to {n_levels}")
+    return collection.levels[(launch.level or 1) - 1].task, collection
+
+
+def _take(explorer: Explorer, launch: Launch, collection: Collection | None) -> None:
+    """Put what was opened on the board."""
+    if collection is not None:
+        explorer.files.take(collection, launch.path)
+        if launch.level is not None and len(collection.levels) > 1:
+            explorer.session.open_level(launch.level - 1)
 
 
 def _options(launch: Launch, options: Options) -> Options:
@@ -73,8 +86,7 @@ def open_window(launch: Launch) -> int:
     settings = open_settings()
     options = _options(launch, load_options(settings))
     explorer = Explorer(first, installed_models(), options, settings)
-    if opened is not None:
-        explorer.files.take(opened, launch.path)
+    _take(explorer, launch, opened)
     explorer.window.resize(*(launch.size or (1440, 900)))
     explorer.window.show()
     QTimer.singleShot(0, explorer.begin)
@@ -94,8 +106,7 @@ def take_screenshot(launch: Launch, out: Path) -> int:
     app = _application()
     explorer = Explorer(first, installed_models(), _options(launch, Options(theme=ThemeName.LIGHT)))
     try:
-        if opened is not None:
-            explorer.files.take(opened, launch.path)
+        _take(explorer, launch, opened)
         explorer.window.resize(*(launch.size or (1440, 900)))
         explorer.window.show()
         explorer.begin(autoplay=False)

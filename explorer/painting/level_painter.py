@@ -22,6 +22,8 @@ from explorer.pictures.sokoban_board import LevelPicture
 
 _FAINTEST = 0.35
 """Strength of the fill for a single node; 1 is that of the cell with most of them."""
+_BADGE = 0.36
+"""Side of the mark of a broken rule, as a share of a cell."""
 
 
 def paint_level(
@@ -33,15 +35,27 @@ def paint_level(
         paint_dock(painter, at.center(dock), at.cell, theme)
     if has_numbers:
         _numbers(painter, picture, at, theme)
+    _fault_badges(painter, picture, at, theme)
     paint_way(painter, picture, at, theme)
     paint_plan(painter, picture, at, theme)
     _pushes(painter, picture, at, theme)
     _pieces(painter, picture, at, theme)
     if picture.ghost is not None:
         _ghost(painter, picture, picture.ghost, at, theme)
-    for cell in (*picture.faults, *(picture.plan[i] for i in picture.bad_moves)):
+    for cell in (picture.plan[i] for i in picture.bad_moves):
         if picture.board.has(cell):
             paint_fault(painter, at.rect(cell), theme)
+
+
+def _fault_badges(
+    painter: QPainter, picture: LevelPicture, at: BoardGeometry, theme: Theme
+) -> None:
+    """Mark in a corner where clauses break a rule: one node of many, so the cell stays legible."""
+    side = at.cell * (_BADGE if at.cell >= GLYPHS_FROM else 1.0)
+    for cell in filter(picture.board.has, picture.faults):
+        rect = at.rect(cell)
+        corner = QRectF(rect.right() - side, rect.top(), side, side)
+        paint_fault(painter, corner, theme)
 
 
 def _spread(painter: QPainter, picture: LevelPicture, at: BoardGeometry, theme: Theme) -> None:

@@ -89,8 +89,8 @@ def _verdict(answer: ModelRun, run: LaneRun, optimal_cost: int) -> tuple[Verdict
     if not judgement.solved:
         plan = [f for f in judgement.faults if f.position >= judgement.response.trace_tokens]
         fault = plan[-1] if plan else error
-        why = "" if fault is None else f" {_named(fault)}"
-        return Verdict.BAD, f"The plan fails.{why}"
+        why = "." if fault is None else f": {_named(fault)}"
+        return Verdict.BAD, f"The plan fails{why}"
     if not judgement.optimal:
         extra = (judgement.cost or 0) - optimal_cost
         broken = error if judgement.trace_valid is False else None

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from core.domains.sokoban.rows import read_level, write_text
+from core.errors import ConfigError
 from core.formats.files import read_file
 from explorer import launch
 from explorer.launch import Launch
@@ -141,8 +142,18 @@ def test_what_reading_mended_is_said(make_window, tmp_path):
 
 
 def test_the_command_line_opens_levels(two):
-    first, opened = launch._first(Launch(path=two))
-    assert first == opened.levels[0].task and len(opened.levels) == 2
+    first, opened = launch._first(Launch(path=two, level=2))
+    assert first == opened.levels[1].task and len(opened.levels) == 2
+    with pytest.raises(ConfigError, match="level 3") as caught:
+        launch._first(Launch(path=two, level=3))
+    assert "1 to 2" in str(caught.value)
+
+
+def test_the_command_line_shows_the_level_it_names(make_window, two):
+    explorer = make_window()
+    request = Launch(path=two, level=2)
+    launch._take(explorer, request, launch._first(request)[1])
+    assert explorer.session.state.level == 1 and _board(explorer).id == "Longer"
 
 
 def test_the_fields_of_a_new_level_follow_the_board_that_came(make_window, tmp_path):

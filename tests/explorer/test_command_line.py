@@ -19,6 +19,8 @@ from explorer.display import choose_platform
         (["--theme", "pink"], "pink"),
         (["--frame", "-1", "--screenshot", "x.png"], "--frame"),
         (["--frame", "two"], "--frame"),
+        (["--level", "0"], "--level"),
+        (["--level", "one"], "--level"),
         (["--size", "10x10"], "--size"),
         (["--size", "wide"], "--size"),
         (["--nonsense"], "--nonsense"),
