@@ -50,7 +50,7 @@ def search_headline(
     if search is None or run is None:
         return Headline(title, (), Verdict.NONE, "Searching …" if is_busy else "")
     if search.heuristic not in (None, next(iter(domain_of(search.task).heuristics))):
-        title = f"A* search · {search.heuristic} estimate"
+        title = f"A* · {search.heuristic}"
     clauses = (str(len(search.trace)), "clauses")
     seconds = (duration(search.seconds), "")
     if not search.trace.is_solved:

@@ -41,4 +41,4 @@ def test_the_head_names_an_estimate_that_is_not_the_published_one():
         search_headline(SearchRun(a_level(), trace, 0.1, name), run, is_busy=False).title
         for name in (None, "published", "matching")
     ]
-    assert shown == ["A* search", "A* search", "A* search · matching estimate"]
+    assert shown == ["A* search", "A* search", "A* · matching"]
