@@ -3,11 +3,14 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.painting.theme import Theme
 from explorer.pictures.headline import Headline, Verdict
 
+_GAP = 12
+"""Pixels between the title and the numbers beside it."""
 _MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
 
 
@@ -26,14 +29,17 @@ class LaneHead(QWidget):
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout()
-        row.addWidget(self.title)
-        row.addStretch(1)
-        row.addWidget(self.numbers)
+        for label in (self.title, self.numbers):
+            # A lane may be narrower than both: then they stand below each other.
+            label.setMinimumWidth(1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.numbers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.message)
 
     def show_headline(self, headline: Headline, theme: Theme) -> None:
@@ -55,3 +61,26 @@ class LaneHead(QWidget):
         text = f'<b style="color:{hue}">{mark}</b> {escape(headline.message)}'
         self.message.setText(text if headline.message else "")
         self.message.setToolTip(headline.message)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the numbers beside the title where both have room, else below it."""
+        wanted = self.title.sizeHint().width() + _GAP + self.numbers.sizeHint().width()
+        is_narrow = wanted > self.width()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._row.setSpacing(2 if is_narrow else _GAP)
+        side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
+        self.numbers.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        # Without this the board below keeps the room that the second row needs.
+        self.setMinimumHeight(self._height(is_narrow=is_narrow))
+
+    def _height(self, *, is_narrow: bool) -> int:
+        heights = [label.sizeHint().height() for label in (self.title, self.numbers)]
+        row = sum(heights) + 2 if is_narrow else max(heights)
+        return row + 4 + self.message.minimumHeight()

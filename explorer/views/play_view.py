@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QPlainTextEdit,
     QSizePolicy,
     QToolButton,
@@ -38,7 +38,8 @@ class PlayView(QFrame):
         self.moves.setFixedHeight(_TEXT_HEIGHT)
         self.moves.setFrameShape(QFrame.Shape.NoFrame)
         self.moves.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._buttons = QHBoxLayout()
+        self._buttons = QGridLayout()
+        self._buttons.setSpacing(6)
         rule = QFrame()
         rule.setObjectName("rule")
         column = QVBoxLayout(self)
@@ -52,13 +53,13 @@ class PlayView(QFrame):
 
     def add_buttons(self, actions: Sequence[QAction]) -> None:
         """Put a button for each action below the board."""
-        for action in actions:
+        for i, action in enumerate(actions):
             button = QToolButton()
             button.setDefaultAction(action)
             # A click leaves the focus on the board, where the keys are.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self._buttons.addWidget(button)
+            self._buttons.addWidget(button, *divmod(i, 2))
 
     def show_moves(self, text: str) -> None:
         """Show the moves so far, the newest in sight."""

@@ -5,9 +5,11 @@ import math
 import pytest
 
 from core.infer.modes import Mode
-from explorer.pictures.headline import Verdict, duration, model_headline
+from explorer.painting.theme import LIGHT
+from explorer.pictures.headline import Headline, Verdict, duration, model_headline
 from explorer.pictures.lane_run import make_run
 from explorer.session.state import AnswerWord, ModelRun
+from explorer.views.lane_head import LaneHead
 from tests.explorer.fakes import a_task, right_words
 
 LONGER = "plan 0 0 plan 0 1 plan 0 0 plan 1 0 plan 2 0 plan 2 1 plan 2 2 plan 2 3 plan 2 4 plan 3 4"
@@ -45,3 +47,17 @@ def test_a_right_plan_after_a_wrong_trace_is_fair():
 )
 def test_durations_are_read_easily(seconds, shown):
     assert duration(seconds) == shown
+
+
+def test_a_narrow_head_puts_the_numbers_below_its_title(qtbot, prepared):
+    head = LaneHead("A* search")
+    qtbot.addWidget(head)
+    head.show_headline(
+        Headline("A* search", (("46", "moves"), ("1541", "clauses")), Verdict.GOOD, "Found."), LIGHT
+    )
+    head.resize(600, 90)
+    head.show()
+    assert head.numbers.y() == head.title.y() and head.numbers.x() > head.title.x()
+    head.resize(140, 90)
+    qtbot.waitUntil(lambda: head.numbers.y() > head.title.y())
+    assert head.minimumSizeHint().width() < 140

@@ -50,8 +50,8 @@ def test_a_level_is_searched_and_the_lane_without_a_model_says_so(make_window):
     explorer = make_window(a_level())
     explorer.runner.finish_search()
     assert explorer.runner.questions == []
-    assert "No Sokoban model is installed" in explorer.lanes[1].message.text()
-    assert "Shortest plan found" in explorer.lanes[0].message.text()
+    assert "No Sokoban model is installed" in explorer.lanes[1].head.message.text()
+    assert "Shortest plan found" in explorer.lanes[0].head.message.text()
     assert "2 boxes" in status(explorer) and "shortest plan 11 moves" in status(explorer)
     assert not explorer.side_bar.tools["maze"].isVisible()
     assert explorer.side_bar.tools["sokoban"].isVisible()
@@ -64,7 +64,7 @@ def test_a_model_of_the_domain_answers_and_others_are_not_offered(make_window):
     assert explorer.side_bar.models.count() == 1
     explorer.runner.finish_search()
     explorer.runner.finish_answer()
-    assert "A* could have written the trace" in explorer.lanes[1].message.text()
+    assert "A* could have written the trace" in explorer.lanes[1].head.message.text()
     explorer.transport_presenter.seek(60)
     shown, said = (lane.board._picture for lane in explorer.lanes)
     assert shown == said
@@ -104,7 +104,7 @@ def test_more_boxes_than_docks_can_be_drawn_and_are_named(qtbot, make_window):
     drag(qtbot, board, [(5, 5)])
     assert isinstance(the_level(explorer), LevelDraft)
     assert "3 boxes, 2 docks: each box needs a dock" in status(explorer)
-    assert "each box needs a dock" in explorer.lanes[0].message.text()
+    assert "each box needs a dock" in explorer.lanes[0].head.message.text()
     assert len(explorer.runner.searches) == searches
     qtbot.keyClick(board, Qt.Key.Key_6)
     drag(qtbot, board, [(5, 1)])
@@ -135,7 +135,7 @@ def test_a_stuck_box_is_named(make_window):
     explorer = make_window(a_level(("#####", "#$  #", "#@ .#", "#####")))
     explorer.runner.finish_search()
     assert "the box at (1, 1) is stuck in a corner" in status(explorer)
-    assert "No pushes bring every box to a dock" in explorer.lanes[0].message.text()
+    assert "No pushes bring every box to a dock" in explorer.lanes[0].head.message.text()
 
 
 def test_choosing_the_domain_draws_its_next_board(make_window):
@@ -168,5 +168,5 @@ def test_a_search_that_gives_up_is_said_in_its_lane(make_window):
     explorer = make_window(a_level())
     job = explorer.solving._search_job
     explorer.runner.failed.emit(job, "search stopped after 9 expansions: a smaller board")
-    assert "Search stopped after 9 expansions" in explorer.lanes[0].message.text()
+    assert "Search stopped after 9 expansions" in explorer.lanes[0].head.message.text()
     assert not explorer.is_busy

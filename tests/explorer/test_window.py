@@ -19,7 +19,7 @@ def settle(explorer, words=None, reason="eos"):
 
 
 def message(explorer, lane):
-    return explorer.lanes[lane].message.text()
+    return explorer.lanes[lane].head.message.text()
 
 
 def test_a_board_is_searched_and_asked_about_at_once(make_window):
@@ -251,5 +251,5 @@ def test_changes_are_told_in_their_order(make_window):
 def test_a_shown_verdict_is_never_made_up(make_window):
     explorer = make_window(a_task(FIVE))
     explorer.runner.finish_search()
-    assert explorer.lanes[1].title.text() == "Dualformer · slow"
+    assert explorer.lanes[1].head.title.text() == "Dualformer · slow"
     assert Verdict.GOOD.value not in message(explorer, 1) and "Thinking" in message(explorer, 1)
