@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.domains import maze, sokoban
+from core.domains.cell_words import parse_cell
 from core.errors import ConfigError, InvalidTask
 
 Problem = tuple[str, str]
@@ -89,8 +90,8 @@ DOMAINS: dict[str, Domain] = {
         completed=lambda task, cell: cell,
         is_said_whole=lambda task, cell: True,
         state_problem=maze.board.cell_problem,
-        parse_state=maze.words.parse_cell,
-        parse_move=maze.words.parse_cell,
+        parse_state=parse_cell,
+        parse_move=parse_cell,
         check_plan=maze.plan.check_plan,
         problem_of=maze.problem_of,
         state_of=maze.state_of,
@@ -112,7 +113,7 @@ DOMAINS: dict[str, Domain] = {
         is_said_whole=sokoban.said.is_whole,
         state_problem=sokoban.said.state_problem,
         parse_state=sokoban.words.parse_state,
-        parse_move=sokoban.words.parse_cell,
+        parse_move=parse_cell,
         check_plan=sokoban.plan.check_plan,
         problem_of=sokoban.problem_of,
         state_of=sokoban.state_of,

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from core.domains.sokoban.board import MOVES, SokobanTask
+from core.domains.sokoban.board import SokobanTask
+from core.domains.sokoban.play import DIRECTIONS, LETTERS
 from core.errors import InvalidTask
 from core.formats.run_length import expand
 from core.grid import Cell
 
-LETTERS: Final[dict[str, Cell]] = dict(zip("udlr", MOVES, strict=True))
-_NAMES: Final = {move: letter for letter, move in LETTERS.items()}
 _MOST_MOVES: Final = 1000
 _MOST_A_LETTER: Final = 20
 """Moves that run-length text may stand for: so many, and so many more for each of its letters."""
@@ -38,7 +37,7 @@ def read_lurd(task: SokobanTask, text: str, where: str) -> Solution:
     letters = []
     for number, (letter, done) in enumerate(_walked(task, boxes, given), start=1):
         if done is None:
-            is_known = letter.lower() in LETTERS
+            is_known = letter.lower() in DIRECTIONS
             right = "a move that walls and boxes allow" if is_known else "u, d, l or r"
             what = f"blocked move {letter!r}" if is_known else f"letter {letter!r}"
             raise InvalidTask(what, f"{where}, move {number}", right)
@@ -54,7 +53,7 @@ def read_lurd(task: SokobanTask, text: str, where: str) -> Solution:
 def write_lurd(task: SokobanTask, cells: Sequence[Cell]) -> str:
     """Return the worker's cells of a plan as LURD; raises InvalidTask if one cannot be walked."""
     steps = ((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(cells))
-    given = "".join(_NAMES.get(step, "?") for step in steps)
+    given = "".join(LETTERS.get(step, "?") for step in steps)
     letters = [done for _, done in _walked(task, set(task.boxes), given)]
     if list(cells[:1]) != [task.worker] or None in letters:
         raise InvalidTask("not a plan", None, "cells that the worker can walk, its own first")
@@ -68,7 +67,7 @@ def _walked(task: SokobanTask, boxes: set[Cell], letters: str) -> Iterator[tuple
     """
     worker = task.worker
     for letter in letters:
-        dx, dy = LETTERS.get(letter.lower(), (0, 0))
+        dx, dy = DIRECTIONS.get(letter.lower(), (0, 0))
         ahead = worker[0] + dx, worker[1] + dy
         is_push = ahead in boxes
         beyond = (ahead[0] + dx, ahead[1] + dy) if is_push else ahead

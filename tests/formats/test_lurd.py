@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domains.sokoban.board import SokobanBoard, step
+from core.domains.sokoban.play import DIRECTIONS
 from core.domains.sokoban.rows import read_text
 from core.errors import InvalidTask
-from core.formats.lurd import LETTERS, read_lurd, write_lurd
+from core.formats.lurd import read_lurd, write_lurd
 from core.formats.run_length import shorten
 from core.grid import index_of
 from tests.strategies import levels
@@ -21,7 +22,7 @@ def walks(draw):
     task = draw(levels())
     state, cells, letters = task.start, [task.worker], ""
     for letter in draw(st.lists(st.sampled_from("udlr"), max_size=30)):
-        after = step(task.board, state, LETTERS[letter])
+        after = step(task.board, state, DIRECTIONS[letter])
         if after is not None:
             letters += letter.upper() if after.boxes != state.boxes else letter
             cells.append(after.worker)
@@ -52,7 +53,7 @@ def test_wrong_capitals_are_put_right_and_counted(walk):
 def test_moves_are_read_just_when_the_board_allows_them(task, text):
     state = task.start
     for letter in text.lower():
-        state = state and step(task.board, state, LETTERS[letter])
+        state = state and step(task.board, state, DIRECTIONS[letter])
     expected = "blocked" if state is None else "not a solution"
     if state is not None and all(map(task.board.is_dock, state.boxes)):
         assert read_lurd(task, text, "here").letters.lower() == text.lower()

@@ -6,22 +6,18 @@ is ``start x y goal x y`` and ``wall x y`` for each wall in row-major order; a c
 Source: Lehnert et al. 2024, figure 2; docs/provenance.md#words.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.domains.cell_words import check_fits
 from core.domains.maze.board import MazeBoard, MazeTask, check_sides
-from core.errors import UnknownWord
-from core.grid import Cell
 
 KEYWORDS: Final = ("bos", "eos", "start", "goal", "wall", "create", "close", "plan")
 BOS, EOS, START, GOAL, WALL, CREATE, CLOSE, PLAN = range(len(KEYWORDS))
 _FIRST_NUMBER: Final = len(KEYWORDS)
-_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 
 Ids = NDArray[np.int64]
 Column = NDArray[np.integer]
@@ -44,9 +40,7 @@ class MazeWords:
 
     def check_fits(self, board: MazeBoard) -> None:
         """Raise UnknownWord if the board needs a number these words lack."""
-        if max(board.width, board.height) > self.side:
-            size = f"{board.width}x{board.height}"
-            raise UnknownWord("board too large", size, f"sides up to {self.side}")
+        check_fits(board, self.side)
 
     def prompt_ids(self, task: MazeTask) -> Ids:
         """Return the prompt of a task, shape (6 + 3 * walls,); raises UnknownWord."""
@@ -97,10 +91,3 @@ def model_words(width: int, height: int) -> MazeWords:
 
 def _rows(*columns: NDArray[np.int64]) -> Ids:
     return np.stack(columns, axis=1).astype(np.int64).ravel()
-
-
-def parse_cell(body: Sequence[str]) -> Cell | None:
-    """Return the cell that two number words say, or None if they are something else."""
-    if len(body) == 2 and all(_NUMBER.match(word) for word in body):
-        return int(body[0]), int(body[1])
-    return None

@@ -5,14 +5,12 @@ the board's edge counts as wall. Invariant of ``SokobanTask``: worker and boxes 
 free cells, there is a box, and no box lacks a dock. Whether a plan exists is the search's business.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
+from core.domains.walled import WalledBoard
 from core.errors import InvalidTask
 from core.grid import Cell, cell_at, in_bounds, index_of
 
@@ -23,17 +21,11 @@ MOVES: Final[tuple[Cell, ...]] = ((0, -1), (0, 1), (-1, 0), (1, 0))
 
 
 @dataclass(frozen=True)
-class SokobanBoard:
+class SokobanBoard(WalledBoard):
     """The static part of a level."""
 
-    width: int
-    """Cells along x."""
-    height: int
-    """Cells along y."""
-    walls: bytes
-    """One byte a cell in index order, 1 where a wall stands; length width * height."""
     docks: bytes
-    """Likewise, 1 where a box should end."""
+    """One byte a cell, 1 where a box should end."""
 
     def __post_init__(self) -> None:
         """Check sizes; raises InvalidTask."""
@@ -45,30 +37,9 @@ class SokobanBoard:
         if any(wall and dock for wall, dock in zip(self.walls, self.docks, strict=True)):
             raise InvalidTask("a dock on a wall", None, "docks on free cells")
 
-    @cached_property
-    def wall_grid(self) -> NDArray[np.uint8]:
-        """The walls as a read-only array, shape (height, width), 1 where a wall stands."""
-        return np.frombuffer(self.walls, dtype=np.uint8).reshape(self.height, self.width)
-
-    def has(self, cell: Cell) -> bool:
-        """Say whether ``cell`` lies on the board."""
-        return in_bounds(cell, self.width, self.height)
-
-    def is_wall(self, cell: Cell) -> bool:
-        """Say whether a wall stands on ``cell``, which must lie on the board."""
-        return self.walls[index_of(cell, self.width)] == 1
-
-    def is_free(self, cell: Cell) -> bool:
-        """Say whether ``cell`` lies on the board and holds no wall; a box may stand there."""
-        return self.has(cell) and not self.is_wall(cell)
-
     def is_dock(self, cell: Cell) -> bool:
         """Say whether ``cell`` lies on the board and is a dock."""
         return self.has(cell) and self.docks[index_of(cell, self.width)] == 1
-
-    def wall_cells(self) -> Iterator[Cell]:
-        """Yield the walls in index order."""
-        return (cell_at(i, self.width) for i, wall in enumerate(self.walls) if wall)
 
     @cached_property
     def free_cells(self) -> frozenset[Cell]:

@@ -7,7 +7,6 @@ walls are in the order of the text ``x-y``. A dock that holds a box at the start
 box and as dock; the published words cannot say it. Source: docs/provenance.md#sokoban.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.domains.cell_words import check_fits, parse_cell
 from core.domains.sokoban.board import (
     SokobanBoard,
     SokobanState,
@@ -33,7 +33,6 @@ PUBLISHED_COSTS: Final = 40_000
 _COSTS_PER_CELL: Final = 4
 """Cost words a model knows for each cell of its boards."""
 _FIRST_NUMBER: Final = len(KEYWORDS)
-_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 
 Ids = NDArray[np.int64]
 Column = NDArray[np.integer]
@@ -55,9 +54,7 @@ class SokobanWords:
 
     def check_fits(self, board: SokobanBoard) -> None:
         """Raise UnknownWord if the board needs a number these words lack."""
-        if max(board.width, board.height) > self.side:
-            size = f"{board.width}x{board.height}"
-            raise UnknownWord("board too large", size, f"sides up to {self.side}")
+        check_fits(board, self.side)
 
     def prompt_ids(self, task: SokobanTask) -> Ids:
         """Return the prompt of a task; raises UnknownWord."""
@@ -137,13 +134,6 @@ def parse_state(body: Sequence[str]) -> SokobanState | None:
     if len(known) < len(cells):
         return None
     return SokobanState(known[0], in_order(known[1:]))
-
-
-def parse_cell(body: Sequence[str]) -> Cell | None:
-    """Return the cell that two number words say, or None if they are something else."""
-    if len(body) == 2 and all(_NUMBER.match(word) for word in body):
-        return int(body[0]), int(body[1])
-    return None
 
 
 def _text(cell: Cell) -> str:

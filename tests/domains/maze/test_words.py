@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 
+from core.domains.cell_words import parse_cell
 from core.domains.maze.board import MazeBoard
-from core.domains.maze.words import KEYWORDS, MazeWords, parse_cell, words_for
+from core.domains.maze.words import KEYWORDS, MazeWords, words_for
 from core.errors import UnknownWord
 from core.search.astar import search
 from tests.oracles import MAZE, words_of

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 
+from core.domains.cell_words import parse_cell
 from core.domains.sokoban.board import make_board
 from core.domains.sokoban.words import (
     KEYWORDS,
     SokobanWords,
     model_words,
-    parse_cell,
     parse_state,
     words_for,
 )
