@@ -4,26 +4,24 @@ Gliding is for the eye alone: the picture counts from the moment it is shown, an
 whatever is still on its way.
 """
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPixmap,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domains.sokoban.board import SokobanState
 from core.grid import Cell, are_adjacent
-from explorer.painting.board_geometry import BoardGeometry, fit
-from explorer.painting.board_painter import paint_hover, paint_static
+from explorer.painting.board_geometry import BoardGeometry
 from explorer.painting.play_painter import Motion, at_rest, paint_play
 from explorer.painting.sokoban_pieces import paint_dock
-from explorer.painting.theme import LIGHT, Theme
+from explorer.painting.theme import Theme
 from explorer.pictures.play import PlayPicture, describe_play
+from explorer.views.board_widget import BoardWidget
 
 STEP_MS = 70.0
 """Time of one move on the screen."""
@@ -32,8 +30,8 @@ WALK_MS = 360.0
 _TICK_MS = 16
 
 
-class PlayBoard(QWidget):
-    """Draws a ``PlayPicture``; the level itself is kept as a pixmap."""
+class PlayBoard(BoardWidget[PlayPicture]):
+    """Draws a ``PlayPicture``; the level itself, docks and all, is the kept layer."""
 
     cell_clicked = Signal(object)
     history_requested = Signal(int)
@@ -41,15 +39,7 @@ class PlayBoard(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make an empty board; ``name`` is spoken by screen readers."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._picture: PlayPicture | None = None
-        self._theme = LIGHT
-        self._hover: Cell | None = None
-        self._static: tuple[object, QPixmap] | None = None
+        super().__init__(name, parent)
         self._way: tuple[SokobanState, ...] = ()
         self._clock, self._timer = QElapsedTimer(), QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -78,46 +68,13 @@ class PlayBoard(QWidget):
             self._timer.start() if len(self._way) > 1 else self._timer.stop()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Prefer a generous square."""
-        return QSize(420, 420)
+    def _paint_picture(self, painter: QPainter, picture: PlayPicture, at: BoardGeometry) -> None:
+        paint_play(painter, picture, self._motion(), at, self._theme)
 
-    def minimumSizeHint(self) -> QSize:
-        """Stay readable."""
-        return QSize(180, 180)
-
-    def geometry_of_board(self) -> BoardGeometry | None:
-        """Return where the cells lie now, or None without a picture."""
-        if self._picture is None:
-            return None
-        return fit(self._picture.board, QSizeF(self.size()), self.devicePixelRatioF())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the kept layer, then the pieces."""
-        at = self.geometry_of_board()
-        if self._picture is None or at is None:
-            return
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._static_layer(self._picture, at))
-        paint_play(painter, self._picture, self._motion(), at, self._theme)
-        if self._hover is not None:
-            paint_hover(painter, self._hover, at, self._theme)
-        painter.end()
-
-    def _static_layer(self, picture: PlayPicture, at: BoardGeometry) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        key = (picture.board, at, self._theme, self.size().toTuple(), ratio)
-        if self._static is None or self._static[0] != key:
-            pixmap = QPixmap(self.size() * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            paint_static(painter, picture, at, self._theme)
-            for dock in picture.board.dock_cells:
-                paint_dock(painter, at.center(dock), at.cell, self._theme)
-            painter.end()
-            self._static = (key, pixmap)
-        return self._static[1]
+    def _paint_board(self, painter: QPainter, picture: PlayPicture, at: BoardGeometry) -> None:
+        super()._paint_board(painter, picture, at)
+        for dock in picture.board.dock_cells:
+            paint_dock(painter, at.center(dock), at.cell, self._theme)
 
     def _motion(self) -> Motion:
         """Return where the pieces are at this instant."""
@@ -133,10 +90,6 @@ class PlayBoard(QWidget):
             self._timer.stop()
         self.update()
 
-    def _cell_of(self, event: QMouseEvent) -> Cell | None:
-        at = self.geometry_of_board()
-        return None if at is None else at.cell_at(event.position())
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Report the cell."""
         cell = self._cell_of(event)
@@ -150,11 +103,10 @@ class PlayBoard(QWidget):
             return
         self._hover = cell
         self.update()
-        if cell is None or self._picture is None:
-            QToolTip.hideText()
-        else:
-            text = describe_play(self._picture, cell)
-            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+        self._show_tip(cell, event)
+
+    def _describe(self, picture: PlayPicture, cell: Cell) -> str:
+        return describe_play(picture, cell)
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Forget the pointer."""
