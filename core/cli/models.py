@@ -42,14 +42,14 @@ def _facts(entry: "ModelEntry") -> dict[str, Any]:
 
 def _line(entry: "ModelEntry") -> list[str]:
     facts = _facts(entry)
-    examples = _part(facts["training"], "examples")
+    examples = _examples(facts["training"])
     return [
         entry.name,
         facts["origin"],
         entry.domain,
         f"{entry.width}x{entry.height}",
         f"{entry.parameters:,}",
-        f"{examples:,}" if isinstance(examples, int) else "-",
+        f"{examples:,}" if examples else "-",
         " ".join(_share(facts["metrics"], mode) for mode in ("fast", "slow", "auto")),
     ]
 
@@ -63,3 +63,10 @@ def _share(metrics: Any, mode: str) -> str:
 def _part(value: Any, key: str) -> Any:
     """Return one part of what a card says; None where it says nothing of the kind."""
     return value.get(key) if isinstance(value, dict) else None
+
+
+def _examples(training: object) -> int:
+    """Return the examples of a run and of those whose weights it went on from."""
+    own = _part(training, "examples")
+    earlier = _part(training, "from")
+    return (own if isinstance(own, int) else 0) + (_examples(earlier) if earlier else 0)

@@ -11,6 +11,8 @@ from explorer.pictures.headline import Headline, Verdict
 
 _GAP = 12
 """Pixels between the title and the numbers beside it."""
+_ROOMY = 340
+"""Width that holds what most heads say, so that lanes side by side look alike."""
 _MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
 
 
@@ -71,7 +73,7 @@ class LaneHead(QWidget):
     def _arrange(self) -> None:
         """Put the numbers beside the title where both have room, else below it."""
         wanted = self.title.sizeHint().width() + _GAP + self.numbers.sizeHint().width()
-        is_narrow = wanted > self.width()
+        is_narrow = max(wanted, _ROOMY) > self.width()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         self._row.setSpacing(2 if is_narrow else _GAP)
