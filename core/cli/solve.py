@@ -71,19 +71,23 @@ def solve(
 def check_sizes(solver: "Solver", rows: "list[TaskRow]") -> None:
     """Refuse boards the model cannot read, and note those it was not trained on."""
     from core.data.rows import located
+    from core.model.card import boxes_of
 
-    sides = int(solver.card["width"]), int(solver.card["height"])
-    n_strange = 0
+    sides, boxes = (int(solver.card["width"]), int(solver.card["height"])), boxes_of(solver.card)
+    n_strange = n_other_boxes = 0
     for row in rows:
         try:
             solver.check_fits(row.task)
         except CoreError as error:
             raise located(error, row.where) from None
         n_strange += (row.task.board.width, row.task.board.height) != sides
-    if n_strange:
-        size = f"{sides[0]}x{sides[1]}"
-        line = f"note: {n_strange} boards are not {size}, as {solver.name} was trained on"
-        print(f"{line}: expect mistakes", file=sys.stderr)
+        n_other_boxes += boxes is not None and len(row.task.boxes) != boxes
+    strange = {f"boards are not {sides[0]}x{sides[1]}": n_strange}
+    strange[f"levels have more or fewer boxes than {boxes}"] = n_other_boxes
+    for what, count in strange.items():
+        if count:
+            line = f"note: {count} {what}, as {solver.name} was trained on"
+            print(f"{line}: expect mistakes", file=sys.stderr)
 
 
 def optimal_cost_of(row: "TaskRow") -> int:

@@ -5,6 +5,7 @@ vocabulary, recipe, figures), which is passed through.
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,3 +34,11 @@ def read_card(folder: Path) -> dict[str, Any]:
     if not isinstance(card, dict) or not isinstance(card.get("model"), dict):
         raise CheckpointError("no model settings", path, 'a key "model" with the architecture')
     return card
+
+
+def boxes_of(card: Mapping[str, Any]) -> int | None:
+    """Return how many boxes the levels had that a model was trained on; None if none is told."""
+    part: Any = card
+    for key in ("recipe", "stream", "distribution", "boxes"):
+        part = part.get(key) if isinstance(part, Mapping) else None
+    return part if isinstance(part, int) else None

@@ -2,6 +2,7 @@
 
 from core.infer.library import ModelEntry as Installed
 from core.infer.library import list_models
+from core.model.card import boxes_of
 from explorer.session.state import ModelEntry
 
 
@@ -14,7 +15,8 @@ def _entry(model: Installed) -> ModelEntry:
     summary = headline(model.card.get("metrics"))
     size = model.width, model.height
     heuristic = model.card.get("heuristic")
-    return ModelEntry(model.name, *size, model.parameters, summary, model.domain, heuristic)
+    facts = (model.domain, heuristic, boxes_of(model.card))
+    return ModelEntry(model.name, *size, model.parameters, summary, *facts)
 
 
 def headline(metrics: object) -> str:

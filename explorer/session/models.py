@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from explorer.session.level_draft import counted
 from explorer.session.state import Document, ModelEntry
 
 _NAMES = {"maze": "maze", "sokoban": "Sokoban"}
@@ -64,6 +65,12 @@ def board_notice(
     if not fits(chosen, document):
         trained = f"{chosen.width}×{chosen.height} {BOARDS[domain]}"
         return f"{chosen.name} was trained on {trained} only: on {size} expect mistakes."
+    n_boxes = len(getattr(document.task, "boxes", ()))
+    if chosen.boxes is not None and n_boxes not in (0, chosen.boxes):
+        trained = counted(chosen.boxes, "box")
+        return (
+            f"{chosen.name} was trained on levels with {trained}: expect mistakes with {n_boxes}."
+        )
     return None
 
 

@@ -143,6 +143,8 @@ class ModelEntry:
     """Family of the boards it was trained on."""
     heuristic: str | None = None
     """Estimate of the searches that it learned from; None for the published one."""
+    boxes: int | None = None
+    """Boxes of the levels it was trained on; None for mazes."""
 
 
 @dataclass(frozen=True)

@@ -54,3 +54,12 @@ def test_a_recipe_trains_a_model_that_answers_and_is_measured(run, rows, drawn, 
     measured = ("--count", 3, "--samples", 0, "--max-tokens", 30, "--out", report)
     assert run("evaluate", "--model", model, *measured)[0] == 0
     assert json.loads(report.read_text())["tasks"] == "3 7x7 sokoban tasks kept for testing, seed 0"
+
+
+def test_levels_with_other_boxes_than_the_models_are_noted(run, rows, tmp_path):
+    two, answers = tmp_path / "two.jsonl", tmp_path / "answers.jsonl"
+    assert run("generate", "sokoban", "--count", 2, "--out", two)[0] == 0
+    asked = ("--in", two, "--out", answers, "--max-tokens", 4, "--mode", "fast")
+    code, _, errors = run("solve", "--model", "sokoban-7-1", *asked)
+    what = "note: 2 levels have more or fewer boxes than 1, as sokoban-7-1 was trained on"
+    assert code == 0 and errors[0] == f"{what}: expect mistakes"

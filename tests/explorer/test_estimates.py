@@ -8,6 +8,7 @@ from explorer.pictures.headline import search_headline
 from explorer.pictures.lane_run import make_search_run
 from explorer.pictures.search_words import search_words
 from explorer.presenters.lanes import prepare_answer
+from explorer.session.library import installed_models
 from explorer.session.state import AnswerWord, SearchRun
 from tests.explorer.fakes import a_level, a_model
 
@@ -42,3 +43,15 @@ def test_the_head_names_an_estimate_that_is_not_the_published_one():
         for name in (None, "published", "matching")
     ]
     assert shown == ["A* search", "A* search", "A* · matching"]
+
+
+def test_a_model_of_other_levels_is_told(make_window):
+    explorer = make_window(a_level(), (replace(LEARNED, boxes=1),))
+    assert "trained on levels with 1 box" in explorer.session.state.board_notice
+    same = make_window(a_level(), (replace(LEARNED, boxes=2),))
+    assert same.session.state.board_notice is None
+
+
+def test_the_shipped_sokoban_model_says_what_it_learned_from():
+    (model,) = [model for model in installed_models() if model.name == "sokoban-7-1"]
+    assert (model.heuristic, model.boxes) == ("matching", 1)
