@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from core.domains.maze.board import MazeTask
 from core.infer.modes import Mode
 from explorer.jobs.runner import JobRunner
 from explorer.painting.icons import application_icon
@@ -17,27 +16,27 @@ from explorer.painting.style import style_sheet
 from explorer.painting.theme import DARK, LIGHT, Theme, load_fonts, palette, sans
 from explorer.playback.player import Player
 from explorer.presenters.actions import connect_actions, make_actions
+from explorer.presenters.board_verbs import BoardVerbs
 from explorer.presenters.editing import EditingPresenter
 from explorer.presenters.files import FilesPresenter
 from explorer.presenters.help import show_about, show_shortcuts
 from explorer.presenters.lanes import LanesPresenter
 from explorer.presenters.levels import LevelsPresenter
+from explorer.presenters.marks import MarksPresenter
 from explorer.presenters.notices import NoticesPresenter
 from explorer.presenters.playing import BUTTONS as PLAY_BUTTONS
 from explorer.presenters.playing import PlayingPresenter
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import BUTTONS, TransportPresenter
-from explorer.session.editing import cleared
-from explorer.session.level_editing import level_cleared
 from explorer.session.records import load_records
 from explorer.session.session import Session
 from explorer.session.settings import restore_window, save
 from explorer.session.state import (
-    TOOLS,
     Document,
     ModelEntry,
     Options,
+    Shape,
     State,
     Task,
     ThemeName,
@@ -91,7 +90,7 @@ class Explorer(QObject):
         self.runner = JobRunner(self)
         self.runner.start()
         records = {} if settings is None else load_records(settings)
-        options = replace(options, tool=Tool.AUTO)
+        options = replace(options, tool=Tool.AUTO, shape=Shape.FREE)
         state = State(Document(task), options, models=models, records=records)
         self.session = Session(state, self)
         self.player = Player(self)
@@ -100,7 +99,6 @@ class Explorer(QObject):
         self._make_presenters(theme_of(options.theme))
         self._connect()
         self._apply_theme()
-        self._refresh_marks()
 
     def _make_views(self) -> None:
         self.side_bar = SideBar()
@@ -139,6 +137,8 @@ class Explorer(QObject):
             session, self.level_list, self.actions, self.playing.start, self._settings
         )
         self.notices = NoticesPresenter(session, window)
+        self.marks = MarksPresenter(session, window, self.actions)
+        self.board_verbs = BoardVerbs(session, window, boards, self.actions)
         self._themed = (
             self.lanes_presenter,
             self.transport_presenter,
@@ -149,16 +149,10 @@ class Explorer(QObject):
 
     def _connect(self) -> None:
         self.editing.settled.connect(self.solving.catch_up)
-        self.editing.settled.connect(self._refresh_marks)
         for lane in self.lanes:
             lane.words.seek_requested.connect(self.transport_presenter.seek)
             lane.board.scrub_requested.connect(self.transport_presenter.step)
             lane.board.stroke_began.connect(lambda *_: self._show_end())
-        # The stack's own signals: while the board changes, its index has not moved yet.
-        stack = self.session.undo_stack
-        for name, can in (("undo", stack.canUndoChanged), ("redo", stack.canRedoChanged)):
-            self.actions[name].setEnabled(False)
-            can.connect(self.actions[name].setEnabled)
         self.session.board_replaced.connect(self._replay_board)
         self.files.several_opened.connect(self.levels.reveal)
         self.session.changed.connect(self._on_changed)
@@ -181,7 +175,6 @@ class Explorer(QObject):
             "redo": session.undo_stack.redo,
             "copy_board": files.copy,
             "paste_board": files.paste,
-            "clear_walls": self._clear_walls,
             "to_start": lambda: transport.seek(0),
             "step_back": lambda: transport.step(-1),
             "play": player.toggle,
@@ -197,9 +190,11 @@ class Explorer(QObject):
             "shortcuts": lambda: show_shortcuts(self.window),
             "about": lambda: show_about(self.window),
         }
-        handlers |= self.playing.handlers() | self.levels.handlers()
+        handlers |= self.playing.handlers() | self.levels.handlers() | self.board_verbs.handlers()
         for tool in Tool:
             handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
+        for shape in Shape:
+            handlers[f"shape_{shape.value}"] = partial(options, shape=shape)
         for name in ThemeName:
             handlers[f"theme_{name.value}"] = partial(options, theme=name)
         for mode in Mode:
@@ -210,11 +205,6 @@ class Explorer(QObject):
     def is_busy(self) -> bool:
         """Whether a search or an answer is under way."""
         return self.session.state.is_searching or self.session.state.is_answering
-
-    def _clear_walls(self) -> None:
-        drawn = self.session.state.document.task
-        empty = cleared(drawn) if isinstance(drawn, MazeTask) else level_cleared(drawn)
-        self.session.edit(empty, "clear walls")
 
     def begin(self, *, autoplay: bool | None = None) -> None:
         """Start the workers on the first board; ``autoplay`` overrides the user's option."""
@@ -241,7 +231,6 @@ class Explorer(QObject):
     def _on_changed(self, old: State, new: State) -> None:
         if new.options.theme is not old.options.theme:
             self._apply_theme()
-        self._refresh_marks()
 
     def _apply_theme(self) -> None:
         theme = theme_of(self.session.state.options.theme)
@@ -251,26 +240,6 @@ class Explorer(QObject):
         app.setStyleSheet(style_sheet(theme))
         for presenter in self._themed:
             presenter.set_theme(theme)
-
-    def _refresh_marks(self) -> None:
-        """Put check marks, title and undo texts where the state says."""
-        state = self.session.state
-        options = state.options
-        marks = {f"tool_{t.value}": t is options.tool for t in Tool}
-        marks |= {f"theme_{t.value}": t is options.theme for t in ThemeName}
-        marks |= {f"mode_{m.value}": m is options.mode for m in Mode}
-        for tool in Tool:
-            is_offered = tool in TOOLS[state.document.domain]
-            self.actions[f"tool_{tool.value}"].setVisible(is_offered)
-            self.actions[f"tool_{tool.value}"].setEnabled(is_offered)
-        for name, is_on in marks.items():
-            self.actions[name].setChecked(is_on)
-        self.actions["ask"].setEnabled(state.model is not None)
-        board = state.document.task.board
-        kind = "maze" if state.document.domain == "maze" else "level"
-        name = state.path.name if state.path else f"{board.width}×{board.height} {kind}"
-        self.window.setWindowTitle(f"{name}[*] – Dualformer Explorer")
-        self.window.setWindowModified(state.is_modified and state.path is not None)
 
     def _on_closing(self, event: QCloseEvent) -> None:
         self.files.on_closing(event)

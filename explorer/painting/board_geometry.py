@@ -47,6 +47,20 @@ class BoardGeometry:
         y = int((point.y() - self.top) // self.cell)
         return min(x, self.width - 1), min(y, self.height - 1)
 
+    def place_of(self, point: QPointF) -> Cell:
+        """Return the cell under a point as if the board went on beyond its edges."""
+        x, y = (point.x() - self.left) // self.cell, (point.y() - self.top) // self.cell
+        return int(x), int(y)
+
+    def nearest(self, place: Cell) -> Cell:
+        """Return the cell of the board that is nearest to a place on it or beside it."""
+        x, y = place
+        return min(max(x, 0), self.width - 1), min(max(y, 0), self.height - 1)
+
+    def has(self, place: Cell) -> bool:
+        """Say whether a place is a cell of the board."""
+        return self.nearest(place) == place
+
 
 def fit(board: MazeBoard | SokobanBoard, size: QSizeF, pixel_ratio: float = 1.0) -> BoardGeometry:
     """Return the largest geometry that shows a board and its rulers in ``size``."""
@@ -58,19 +72,3 @@ def fit(board: MazeBoard | SokobanBoard, size: QSizeF, pixel_ratio: float = 1.0)
     top = (size.height() + _RULER - board.height * cell) / 2
     snap = 1.0 / pixel_ratio
     return BoardGeometry(board.width, board.height, cell, left // snap * snap, top // snap * snap)
-
-
-def line_cells(first: Cell, last: Cell) -> list[Cell]:
-    """Return the cells on the straight line between two cells, ends included (Bresenham)."""
-    (x, y), (x1, y1) = first, last
-    dx, dy = abs(x1 - x), -abs(y1 - y)
-    step_x, step_y = (1 if x < x1 else -1), (1 if y < y1 else -1)
-    error, cells = dx + dy, [(x, y)]
-    while (x, y) != (x1, y1):
-        doubled = 2 * error
-        if doubled >= dy:
-            error, x = error + dy, x + step_x
-        if doubled <= dx:
-            error, y = error + dx, y + step_y
-        cells.append((x, y))
-    return cells

@@ -1,6 +1,6 @@
 """Marks that the boards of all domains share: the way, the plan, broken rules, rings."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from core.grid import Cell
@@ -47,6 +47,26 @@ def paint_fault(painter: QPainter, rect: QRectF, theme: Theme) -> None:
         painter.setPen(pen)
         painter.drawLine(mark.topLeft(), mark.bottomRight())
         painter.drawLine(mark.topRight(), mark.bottomLeft())
+
+
+def paint_cursor(painter: QPainter, rect: QRectF, theme: Theme, *, is_down: bool) -> None:
+    """Draw the keyboard's cursor: four corners, joined to a frame while its pen is down."""
+    width = max(2.0, rect.width() * 0.09)
+    half = width / 2
+    frame = rect.adjusted(half, half, -half, -half)
+    arm = frame.width() if is_down else frame.width() * 0.32
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, extra in ((theme.panel, 2.0), (theme.text, 0.0)):
+        pen = QPen(color(ink), width + extra)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        for x, dx in ((frame.left(), arm), (frame.right(), -arm)):
+            for y, dy in ((frame.top(), arm), (frame.bottom(), -arm)):
+                corner = QPainterPath(QPointF(x + dx, y))
+                corner.lineTo(x, y)
+                corner.lineTo(x, y + dy)
+                painter.drawPath(corner)
 
 
 def paint_rings(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Theme) -> None:

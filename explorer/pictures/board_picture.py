@@ -45,6 +45,11 @@ class BoardPicture:
         return self.g_column[i], self.h_column[i]
 
     @property
+    def home(self) -> Cell:
+        """Where a cursor begins."""
+        return 0, 0
+
+    @property
     def g_column(self) -> memoryview:
         """Cost so far of each cell in index order."""
         return memoryview(self.g).cast("i")

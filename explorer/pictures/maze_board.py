@@ -23,6 +23,11 @@ class MazePicture(BoardPicture):
     start: Cell
     goal: Cell
 
+    @property
+    def home(self) -> Cell:
+        """Where a cursor begins."""
+        return self.start
+
     def _pieces(self, cell: Cell) -> Iterator[str]:
         yield from super()._pieces(cell)
         yield from ["start"] if cell == self.start else []

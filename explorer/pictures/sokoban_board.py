@@ -45,6 +45,11 @@ class LevelPicture(BoardPicture):
     """Indices into ``plan`` of moves that push a box."""
 
     @property
+    def home(self) -> Cell:
+        """Where a cursor begins."""
+        return self.worker or super().home
+
+    @property
     def counts(self) -> tuple[memoryview, memoryview]:
         """Open and closed nodes of each cell in index order."""
         return memoryview(self.n_open).cast("i"), memoryview(self.n_closed).cast("i")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,7 @@ class Command:
 
     name: str
     menu: str
+    """Where it stands; a submenu follows its menu after " > "."""
     text: str
     keys: tuple[str, ...] = ()
     """Shortcuts in Qt's portable spelling; the first one is shown in the menu."""
@@ -32,14 +33,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_board", "Edit", "Copy Board", ("Ctrl+C",)),
     Command("paste_board", "Edit", "Paste Board", ("Ctrl+V",)),
     Command("clear_walls", "Edit", "Clear Walls", ("Ctrl+Backspace",)),
-    Command("tool_auto", "Edit", "Draw or Erase", ("1",), is_checkable=True),
-    Command("tool_wall", "Edit", "Draw Walls", ("2",), is_checkable=True),
-    Command("tool_erase", "Edit", "Erase", ("3",), is_checkable=True),
-    Command("tool_start", "Edit", "Put Start", ("4",), is_checkable=True),
-    Command("tool_goal", "Edit", "Put Goal", ("5",), is_checkable=True),
-    Command("tool_worker", "Edit", "Put Worker", ("4",), is_checkable=True),
-    Command("tool_box", "Edit", "Put or Take Boxes", ("5",), is_checkable=True),
-    Command("tool_dock", "Edit", "Put or Take Docks", ("6",), is_checkable=True),
+    Command("resize", "Edit", "Resize …", ("Ctrl+Shift+R",)),
+    Command("mirror", "Edit", "Mirror Left and Right", ("Ctrl+Shift+M",)),
+    Command("flip", "Edit", "Mirror Top and Bottom", ("Ctrl+Shift+F",)),
+    Command("rotate", "Edit", "Turn by a Quarter", ("Ctrl+R",)),
+    Command("cell_cursor", "Edit", "Draw by Keys", ("K",), is_checkable=True),
+    Command("tool_auto", "Edit > Tool", "Draw or Erase", ("1",), is_checkable=True),
+    Command("tool_wall", "Edit > Tool", "Draw Walls", ("2",), is_checkable=True),
+    Command("tool_erase", "Edit > Tool", "Erase", ("3",), is_checkable=True),
+    Command("tool_start", "Edit > Tool", "Put Start", ("4",), is_checkable=True),
+    Command("tool_goal", "Edit > Tool", "Put Goal", ("5",), is_checkable=True),
+    Command("tool_worker", "Edit > Tool", "Put Worker", ("4",), is_checkable=True),
+    Command("tool_box", "Edit > Tool", "Put or Take Boxes", ("5",), is_checkable=True),
+    Command("tool_dock", "Edit > Tool", "Put or Take Docks", ("6",), is_checkable=True),
+    Command("shape_free", "Edit > Shape", "Along the Pointer", ("B",), is_checkable=True),
+    Command("shape_line", "Edit > Shape", "Line", ("N",), is_checkable=True),
+    Command("shape_rectangle", "Edit > Shape", "Rectangle", ("M",), is_checkable=True),
+    Command("shape_fill", "Edit > Shape", "Fill", ("F", "7"), is_checkable=True),
     Command("theme_system", "View", "Theme of the System", (), is_checkable=True),
     Command("theme_light", "View", "Light", (), is_checkable=True),
     Command("theme_dark", "View", "Dark", (), is_checkable=True),
@@ -69,9 +79,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("levels", "Levels", "Level Browser", ("Ctrl+L",), is_checkable=True),
     Command("next_level", "Levels", "Next Level", ("PgDown",)),
     Command("previous_level", "Levels", "Previous Level", ("PgUp",)),
-    Command("mode_fast", "Model", "Fast", ("F",), is_checkable=True),
-    Command("mode_slow", "Model", "Slow", ("S",), is_checkable=True),
-    Command("mode_auto", "Model", "Auto", ("A",), is_checkable=True),
+    Command("mode_fast", "Model", "Fast", ("Ctrl+1",), is_checkable=True),
+    Command("mode_slow", "Model", "Slow", ("Ctrl+2",), is_checkable=True),
+    Command("mode_auto", "Model", "Auto", ("Ctrl+3",), is_checkable=True),
     Command("ask", "Model", "Ask Again", ("Ctrl+Return",)),
     Command("shortcuts", "Help", "Keyboard Shortcuts", ("F1",)),
     Command("about", "Help", "About Dualformer Explorer", ()),
@@ -89,10 +99,9 @@ def make_actions(window: QMainWindow, canvas: QWidget, play: QWidget) -> dict[st
     """
     places = {"Play": [play], "Levels": [canvas, play]}
     actions = {}
-    menus = {}
+    menus: dict[str, QMenu] = {}
     for command in COMMANDS:
-        if command.menu not in menus:
-            menus[command.menu] = window.menuBar().addMenu(command.menu)
+        menu = _menu(window, menus, command.menu)
         action = QAction(command.text, window)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
@@ -103,9 +112,18 @@ def make_actions(window: QMainWindow, canvas: QWidget, play: QWidget) -> dict[st
                 place.addAction(action)
         keys = f" ({command.keys[0]})" if command.keys else ""
         action.setToolTip(command.text.replace(" …", "") + keys)
-        menus[command.menu].addAction(action)
+        menu.addAction(action)
         actions[command.name] = action
     return actions
+
+
+def _menu(window: QMainWindow, menus: dict[str, QMenu], name: str) -> QMenu:
+    """Return a menu or submenu, made when it is first asked for."""
+    if name not in menus:
+        above, _, own = name.rpartition(" > ")
+        parent = _menu(window, menus, above) if above else window.menuBar()
+        menus[name] = parent.addMenu(own)
+    return menus[name]
 
 
 def connect_actions(actions: Mapping[str, QAction], handlers: Handlers) -> None:

@@ -13,10 +13,16 @@ def installed_models() -> tuple[ModelEntry, ...]:
 
 def _entry(model: Installed) -> ModelEntry:
     summary = headline(model.card.get("metrics"))
-    size = model.width, model.height
-    heuristic = model.card.get("heuristic")
-    facts = (model.domain, heuristic, boxes_of(model.card))
-    return ModelEntry(model.name, *size, model.parameters, summary, *facts)
+    return ModelEntry(
+        name=model.name,
+        width=model.width,
+        height=model.height,
+        parameters=model.parameters,
+        summary=summary,
+        domain=model.domain,
+        heuristic=model.card.get("heuristic"),
+        boxes=boxes_of(model.card),
+    )
 
 
 def headline(metrics: object) -> str:

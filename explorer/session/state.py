@@ -40,6 +40,19 @@ TOOLS: Final[dict[str, tuple[Tool, ...]]] = {
 """The tools of each domain in the order of their keys, 1 onwards."""
 
 
+class Shape(Enum):
+    """Which cells a stroke covers; pieces follow the pointer in every shape."""
+
+    FREE = "free"
+    """Those the pointer passes."""
+    LINE = "line"
+    """The straight line from where the stroke began."""
+    RECTANGLE = "rectangle"
+    """The rectangle from where the stroke began."""
+    FILL = "fill"
+    """All that are joined to where the stroke began and alike in being wall or free."""
+
+
 class ThemeName(Enum):
     """How the window is coloured."""
 
@@ -123,6 +136,7 @@ class Options:
     randomised: bool = False
     """Whether A* breaks ties by coin."""
     tool: Tool = Tool.AUTO
+    shape: Shape = Shape.FREE
     shows_costs: bool = True
     autoplay: bool = True
     """Whether a new board plays from its start."""

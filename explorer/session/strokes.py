@@ -1,4 +1,4 @@
-"""What one stroke of the mouse does to a board: pure functions, decided by its first cell."""
+"""What one stroke does to a board: pure functions, decided by its first cell."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,8 @@ from explorer.session.level_editing import (
     with_level_walls,
     with_worker,
 )
-from explorer.session.state import Drawn, Tool
+from explorer.session.shapes import cells_between
+from explorer.session.state import Drawn, Shape, Tool
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,29 @@ class Brush:
     """Whether boxes and docks are put down, or taken away."""
     held: Cell | None = None
     """Where the box or dock stands that the stroke drags along."""
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A stroke on its way."""
+
+    before: Drawn
+    """The board as it was."""
+    now: Drawn
+    """The board as the stroke has left it so far."""
+    brush: Brush
+    first: Cell
+    shape: Shape = Shape.FREE
+
+    @property
+    def name(self) -> str:
+        """What it does, for the undo menu."""
+        is_filled = self.shape is Shape.FILL
+        return f"fill: {stroke_name(self.brush)}" if is_filled else stroke_name(self.brush)
+
+
+_ONES = (Tool.START, Tool.GOAL, Tool.WORKER)
+"""Tools that move the one piece of its kind."""
 
 
 _NAMES = {
@@ -48,6 +72,24 @@ def stroke_name(brush: Brush) -> str:
     if brush.held is not None:
         return f"move a {piece}"
     return f"put a {piece}" if brush.puts else f"take a {piece} away"
+
+
+def begun(drawn: Drawn, cell: Cell, tool: Tool, shape: Shape, *, is_right: bool) -> Stroke:
+    """Return the stroke that begins on a cell, with what it does there."""
+    brush = begin_stroke(drawn, cell, tool, is_right=is_right)
+    is_piece = brush.held is not None or brush.tool in _ONES
+    stroke = Stroke(drawn, drawn, brush, cell, Shape.FREE if is_piece else shape)
+    return moved(stroke, [cell], cell)
+
+
+def moved(stroke: Stroke, passed: list[Cell], last: Cell) -> Stroke:
+    """Return a stroke whose pointer has passed over cells and is now at or beside the last one."""
+    if stroke.shape is Shape.FREE:
+        now, brush = stroke_over(stroke.now, stroke.brush, passed)
+        return replace(stroke, now=now, brush=brush)
+    cells = cells_between(stroke.before, stroke.shape, stroke.first, last)
+    now, _ = stroke_over(stroke.before, stroke.brush, cells)
+    return replace(stroke, now=now)
 
 
 def begin_stroke(drawn: Drawn, cell: Cell, tool: Tool, *, is_right: bool) -> Brush:

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from core.infer.modes import Mode
 from explorer.painting.theme import Theme
-from explorer.session.state import TOOLS, Options, Tool
+from explorer.session.state import TOOLS, Options, Shape, Tool
 from explorer.views.board_forms import BoardForm, LevelForm, MazeForm
 from explorer.views.forms import Choices, labelled, section
 from explorer.views.gauge import OpeningGauge
 from explorer.views.legend import Legend
 
 MODES = tuple(Mode)
+SHAPES = tuple(Shape)
 DOMAINS = tuple(TOOLS)
 _DOMAIN_NAMES = (
     ("Maze", "Find a way around walls from start to goal"),
@@ -45,6 +46,12 @@ _TOOL_NAMES = {
     Tool.WORKER: ("Worker", "Put the worker (4)"),
     Tool.BOX: ("Box", "Put boxes, or take them away where one stands (5)"),
     Tool.DOCK: ("Dock", "Put docks, or take them away where one is (6)"),
+}
+_SHAPE_NAMES = {
+    Shape.FREE: ("Free", "Draw along the pointer (B)"),
+    Shape.LINE: ("Line", "Draw a straight line: Shift and drag, or N"),
+    Shape.RECTANGLE: ("Box", "Draw a rectangle: Ctrl and drag, or M"),
+    Shape.FILL: ("Fill", "Fill all that is joined to the cell (F or 7)"),
 }
 
 
@@ -97,6 +104,8 @@ class SideBar(QFrame):
             domain: Choices([_TOOL_NAMES[tool] for tool in TOOLS[domain]], _TOOL_COLUMNS[domain])
             for domain in DOMAINS
         }
+        self.shapes = Choices([_SHAPE_NAMES[shape] for shape in Shape])
+        self.shapes.group.idClicked.connect(lambda i: self._ask("shape", SHAPES[i]))
         for domain, form in self.forms.items():
             form.options_requested.connect(self.options_requested)
             form.seed_requested.connect(partial(self.board_requested.emit, domain))
@@ -144,6 +153,7 @@ class SideBar(QFrame):
         section("Draw on the board", column)
         for tools in self.tools.values():
             column.addWidget(tools)
+        column.addWidget(self.shapes)
         section("Dualformer", column)
         for item in (self.models, self.modes):
             column.addWidget(item)
@@ -178,6 +188,7 @@ class SideBar(QFrame):
                 check.setChecked(is_on)
         self.modes.show_choice(MODES.index(options.mode))
         self.tools[picture.domain].show_choice(TOOLS[picture.domain].index(options.tool))
+        self.shapes.show_choice(SHAPES.index(options.shape))
         self._show_models(picture.models, picture.model)
         self.gauge.show_opening(picture.p_create, picture.p_plan, theme)
         self.ask_button.setEnabled(picture.can_ask)

@@ -11,13 +11,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from core.domains.maze.board import MazeBoard
 from core.grid import manhattan
 from core.search.trace import CLOSED, OPEN
-from explorer.painting.board_geometry import fit, line_cells
+from explorer.painting.board_geometry import fit
 from explorer.painting.board_painter import paint_dynamic, paint_static
 from explorer.painting.theme import DARK, LIGHT, THEMES
 from explorer.painting.words_painter import lay_out
 from explorer.pictures.board import resolve_board
 from explorer.pictures.lane_run import make_run
 from explorer.pictures.words import Chip, Role
+from explorer.session.shapes import line_cells
 from explorer.views.transport_bar import speed_at, step_of
 from tests.explorer.fakes import a_task, right_words
 
