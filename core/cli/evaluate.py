@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from core.cli.constraint import Grammar, StyleName, constrained
 from core.cli.options import AsJson, Device, MaxTokens, ModelName, Seed, Temperature
 from core.errors import ConfigError
 
@@ -34,6 +35,8 @@ def evaluate(
     samples: Samples = 64,
     temperature: Temperature = 1.0,
     max_tokens: MaxTokens = None,
+    style: StyleName = None,
+    grammar: Grammar = False,
     out: Report = None,
     update_card: UpdateCard = False,
     device: Device = "auto",
@@ -46,7 +49,9 @@ def evaluate(
     from core.infer.solver import load_solver
 
     chosen = _modes(modes)
-    solver = load_solver(model, device_named(device))
+    if update_card and (grammar or style is not None):
+        raise ConfigError("--update-card under a constraint", "evaluate", "the model's own answers")
+    solver = constrained(load_solver(model, device_named(device)), style, grammar)
     tasks, costs, source = _tasks(solver, in_, count, seed)
     limit = solver.default_max_tokens() if max_tokens is None else max_tokens
     config = harness.EvaluateConfig(chosen, samples, temperature, limit, seed)
@@ -57,6 +62,7 @@ def evaluate(
             records.append(record)
     finally:
         found = report.make_report(solver.name, source, records, config)
+        found |= solver.constraint.label()
         if records:
             _write(found, out, as_json)
     if update_card:

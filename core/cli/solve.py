@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from core.cli.constraint import Grammar, StyleName, constrained
 from core.cli.options import AsJson, Device, In, MaxTokens, ModelName, Out, Seed, Temperature
 from core.errors import CoreError
 
@@ -28,6 +29,8 @@ def solve(
     temperature: Temperature = 0.0,
     seed: Seed = 0,
     max_tokens: MaxTokens = None,
+    style: StyleName = None,
+    grammar: Grammar = False,
     device: Device = "auto",
     as_json: AsJson = False,
 ) -> None:
@@ -49,7 +52,7 @@ def solve(
     from core.infer.modes import Mode
     from core.infer.solver import load_solver
 
-    solver = load_solver(model, device_named(device))
+    solver = constrained(load_solver(model, device_named(device)), style, grammar)
     limit = solver.default_max_tokens() if max_tokens is None else max_tokens
     config = DecodeConfig(temperature, limit, samples, seed)
     check_sizes(solver, rows)
@@ -59,11 +62,13 @@ def solve(
         for answer in tracked(answers, len(rows) * samples, "answers"):
             row = rows[answer.index]
             judged = judge_answer(row.task, answer, costs[answer.index], solver.heuristic)
-            writer.write(response_row(row.data, Mode(mode), judged, solver.heuristic))
+            writer.write(
+                response_row(row.data, Mode(mode), judged, solver.heuristic, solver.constraint)
+            )
             n_solved += judged.judgement.solved
             n_optimal += judged.judgement.optimal
     facts = {"verb": "solve", "model": solver.name, "mode": mode, "answers": writer.count}
-    facts |= {"solved": n_solved, "optimal": n_optimal, "out": out}
+    facts |= {"solved": n_solved, "optimal": n_optimal, "out": out} | solver.constraint.label()
     prose = f"{writer.count} answers in {out}: {n_solved} solved, {n_optimal} of them optimal"
     say(facts, prose, as_json=as_json, out=out)
 

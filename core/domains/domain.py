@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.domains import maze, sokoban
-from core.domains.cell_words import parse_cell
+from core.domains.cell_words import StateForm, parse_cell
 from core.errors import ConfigError, InvalidTask
 
 Problem = tuple[str, str]
@@ -47,6 +47,8 @@ class Domain:
     """Why no search can be in a state of which words say this."""
     parse_state: Callable[[Sequence[str]], Any | None]
     """Words between an operation and its costs to what they say; None if they say no state."""
+    state_form: StateForm
+    """Which words ``parse_state`` reads."""
     parse_move: Callable[[Sequence[str]], Any | None]
     """Words after ``plan`` to one step of a plan; None if they are none."""
     check_plan: Callable[[Any, Sequence[Any]], tuple[int, str, str] | None]
@@ -91,6 +93,7 @@ DOMAINS: dict[str, Domain] = {
         is_said_whole=lambda task, cell: True,
         state_problem=maze.board.cell_problem,
         parse_state=parse_cell,
+        state_form=maze.words.STATE_FORM,
         parse_move=parse_cell,
         check_plan=maze.plan.check_plan,
         problem_of=maze.problem_of,
@@ -113,6 +116,7 @@ DOMAINS: dict[str, Domain] = {
         is_said_whole=sokoban.said.is_whole,
         state_problem=sokoban.said.state_problem,
         parse_state=sokoban.words.parse_state,
+        state_form=sokoban.words.STATE_FORM,
         parse_move=parse_cell,
         check_plan=sokoban.plan.check_plan,
         problem_of=sokoban.problem_of,

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.domains.domain import domain_of
 from core.evaluate.judge import Fault, Judgement, judge
+from core.infer.grammar import FREE, Constraint
 from core.infer.modes import Mode
 from core.infer.solver import Answer
 
@@ -39,16 +40,22 @@ def judge_answer(
 
 
 def response_row(
-    row: Mapping[str, Any], mode: Mode, judged: JudgedAnswer, heuristic: str | None = None
+    row: Mapping[str, Any],
+    mode: Mode,
+    judged: JudgedAnswer,
+    heuristic: str | None = None,
+    constraint: Constraint = FREE,
 ) -> dict[str, Any]:
     """Return the response row of an answer to the task in ``row``, whose keys it keeps.
 
-    A heuristic other than the published one is named, so that an audit knows what to expect.
+    A heuristic other than the published one is named, so that an audit knows what to expect, and
+    so is a constraint under which the answer was written.
     """
     answer, verdict = judged.answer, judged.judgement
     error = verdict.first_error
     return {
-        **row,
+        **{key: value for key, value in row.items() if key != "constraint"},
+        **constraint.label(),
         **({} if heuristic is None else {"heuristic": heuristic}),
         "id": row.get("id"),
         "mode": mode.value,

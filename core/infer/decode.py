@@ -12,9 +12,11 @@ import torch
 from torch import Tensor
 
 from core.errors import ConfigError
+from core.infer.limits import RowLimits
 from core.infer.sampling import choose
 from core.model.kv_cache import KVCache
 from core.model.transformer import Dualformer
+from core.tokens.automaton import Automaton
 
 DONE = -1
 """Id reported for a row that has ended."""
@@ -48,8 +50,8 @@ class DecodeStep:
     ids: list[int]
     """Word of each row, shape (R,); ``eos`` ends a row, DONE follows."""
     logits: Tensor | None
-    """What the first row's word was chosen from, before temperature and forcing, (V,); None once
-    that row has ended."""
+    """What the first row's word was chosen from, before temperature, limits and forcing, (V,);
+    None once that row has ended."""
 
 
 @dataclass
@@ -99,6 +101,7 @@ def decode(
     prompts: Sequence[Sequence[int]],
     config: DecodeConfig,
     forced: int | None = None,
+    permitted: Automaton | None = None,
 ) -> Iterator[DecodeStep]:
     """Answer prompts position by position until every row has ended or is cut.
 
@@ -107,6 +110,7 @@ def decode(
         prompts: ids of ``bos prompt eos`` of each task.
         config: how to decode.
         forced: id of a forced first word, or None.
+        permitted: which words may follow which; None permits all.
     """
     device = model.head.weight.device
     rng = torch.Generator(device).manual_seed(config.seed)
@@ -114,31 +118,36 @@ def decode(
     cache = model.prefill(padded, mask, config.n_samples, config.max_tokens)
     n_rows, eos_id = len(prompts) * config.n_samples, model.config.eos_id
     rows = _Rows(config.n_samples, list(range(n_rows)), [False] * n_rows)
+    limits = RowLimits(permitted, n_rows, device)
     shape = (n_rows, model.config.word_context + 1)
     window = torch.full(shape, model.config.vocab_size, device=device)
     window[:, -1] = model.config.bos_id
     for position in range(config.max_tokens):
         logits = model.decode_step(window, cache, position)  # (rows left, V)
-        ids = choose(logits, config.temperature, rng)
+        ids = choose(limits.apply(logits), config.temperature, rng)
         if position == 0 and forced is not None:
             ids = torch.full_like(ids, forced)
+        limits.advance(ids)
         is_first_there = rows.numbers[0] == 0 and not rows.ended[0]
         words = rows.take(ids.tolist(), eos_id, n_rows)
         yield DecodeStep(position, words, logits[0] if is_first_there else None)
         if eos_id in words:
             if all(rows.ended):
                 return
-            ids, window = _retire(rows, cache, ids, window)
+            ids, window = _retire(rows, cache, limits, ids, window)
         window = torch.cat([window[:, 1:], ids[:, None]], dim=1)
 
 
-def _retire(rows: _Rows, cache: KVCache, ids: Tensor, window: Tensor) -> tuple[Tensor, Tensor]:
+def _retire(
+    rows: _Rows, cache: KVCache, limits: RowLimits, ids: Tensor, window: Tensor
+) -> tuple[Tensor, Tensor]:
     """Forget rows that need no more words; return what is left of ids and window."""
     kept = rows.retire()
     if kept is None:
         return ids, window
     prompts, left = (torch.tensor(indices, device=ids.device) for indices in kept)
     cache.keep(prompts, left)
+    limits.keep(left)
     return ids[left], window[left]
 
 

@@ -16,11 +16,13 @@ import torch
 from core.domains.domain import Domain, domain_named, domain_of
 from core.errors import CheckpointError, ConfigError, CoreError
 from core.infer.decode import DONE, DecodeConfig, decode
+from core.infer.grammar import FREE, Constraint, automaton_of
 from core.infer.library import find_model, read_card
 from core.infer.modes import Mode
 from core.model.checkpoint import load_model
 from core.model.transformer import Dualformer
 from core.rng import derive_seed
+from core.tokens.automaton import Automaton
 from core.tokens.vocabulary import Vocabulary
 
 _WORDS_PER_CELL = 12
@@ -57,6 +59,15 @@ class Solver:
     vocabulary: Vocabulary
     domain: Domain
     card: dict[str, Any]
+    constraint: Constraint = FREE
+    """What it may write."""
+
+    @property
+    def permitted(self) -> Automaton | None:
+        """Which words may follow which under the constraint; None permits all."""
+        if not self.constraint.is_on:
+            return None
+        return automaton_of(self.domain.state_form, self.vocabulary.words, self.constraint)
 
     @property
     def heuristic(self) -> str | None:
@@ -115,7 +126,7 @@ class Solver:
         n_rows = len(prompts) * config.n_samples
         rows: list[list[int]] = [[] for _ in range(n_rows)]
         eos = self.model.config.eos_id
-        for step in decode(self.model, prompts, config, forced):
+        for step in decode(self.model, prompts, config, forced, self.permitted):
             for row, word in zip(rows, step.ids, strict=True):
                 if word != DONE:
                     row.append(word)

@@ -89,6 +89,28 @@ def test_solve_repeats_but_for_the_time(run, tasks, model):
     assert answers(3) == answers(3) != answers(4)
 
 
+def test_a_constraint_is_kept_and_labelled_in_rows_and_reports(run, tasks, model, tmp_path, rows):
+    options = ("--model", model, "--mode", "slow", "--in", tasks, "--max-tokens", 40)
+    free, bound = tmp_path / "free.jsonl", tmp_path / "bound.jsonl"
+    narrow = ("--style", "no-cost", "--grammar")
+    assert run("solve", *options, "--out", free)[0] == 0
+    assert run("solve", *options, *narrow, "--out", bound)[0] == 0
+    label = {"style": "no-cost", "grammar": True}
+    assert [row["constraint"] for row in rows(bound)] == [label] * 12
+    assert not any(word[0] == "c" and word[1].isdigit() for r in rows(bound) for word in r["words"])
+    again = tmp_path / "again.jsonl"
+    assert run("solve", *options[:4], "--in", bound, *options[6:], "--out", again)[0] == 0
+    for was, now in zip(rows(free), rows(again), strict=True):
+        assert "constraint" not in now
+        assert was["words"] == now["words"]
+    report = ("evaluate", "--model", model, "--in", tasks, "--samples", 0, "--max-tokens", 20)
+    code, lines, _ = run(*report, "--style", "sparse", "--json")
+    assert (code, json.loads(lines[0])["constraint"]) == (0, {"style": "sparse", "grammar": False})
+    code, lines, _ = run(*report, "--json")
+    assert (code, "constraint" in json.loads(lines[0])) == (0, False)
+    assert run(*report, "--grammar", "--update-card")[0] == 2
+
+
 def test_solve_notes_boards_it_was_not_trained_on(run, model, tmp_path):
     run("generate", "maze", "--size", 3, "--count", 2, "--out", tmp_path / "small.jsonl")
     options = ("--model", model, "--in", tmp_path / "small.jsonl", "--max-tokens", 3)

@@ -12,12 +12,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domains.cell_words import check_fits
+from core.domains.cell_words import NUMBER, StateForm, check_fits
 from core.domains.maze.board import MazeBoard, MazeTask, check_sides
 
 KEYWORDS: Final = ("bos", "eos", "start", "goal", "wall", "create", "close", "plan")
 BOS, EOS, START, GOAL, WALL, CREATE, CLOSE, PLAN = range(len(KEYWORDS))
 _FIRST_NUMBER: Final = len(KEYWORDS)
+STATE_FORM: Final = StateForm((NUMBER, NUMBER))
 
 Ids = NDArray[np.int64]
 Column = NDArray[np.integer]

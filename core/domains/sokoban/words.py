@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domains.cell_words import check_fits, parse_cell
+from core.domains.cell_words import NUMBER, StateForm, check_fits, parse_cell
 from core.domains.sokoban.board import (
     SokobanBoard,
     SokobanState,
@@ -33,6 +33,7 @@ PUBLISHED_COSTS: Final = 40_000
 _COSTS_PER_CELL: Final = 4
 """Cost words a model knows for each cell of its boards."""
 _FIRST_NUMBER: Final = len(KEYWORDS)
+STATE_FORM: Final = StateForm(("worker", NUMBER, NUMBER), ("box", NUMBER, NUMBER))
 
 Ids = NDArray[np.int64]
 Column = NDArray[np.integer]
