@@ -15,8 +15,9 @@ from explorer.painting.icons import application_icon
 from explorer.painting.style import style_sheet
 from explorer.painting.theme import DARK, LIGHT, Theme, load_fonts, palette, sans
 from explorer.playback.player import Player
-from explorer.presenters.actions import connect_actions, make_actions
+from explorer.presenters.actions import connect_actions, make_actions, playback_menu
 from explorer.presenters.board_verbs import BoardVerbs
+from explorer.presenters.cell_marks import CellMarksPresenter
 from explorer.presenters.editing import EditingPresenter
 from explorer.presenters.files import FilesPresenter
 from explorer.presenters.help import show_about, show_shortcuts
@@ -28,7 +29,7 @@ from explorer.presenters.playing import BUTTONS as PLAY_BUTTONS
 from explorer.presenters.playing import PlayingPresenter
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
-from explorer.presenters.transport import BUTTONS, TransportPresenter
+from explorer.presenters.transport import BUTTONS, SELDOM_BUTTONS, TransportPresenter
 from explorer.session.records import load_records
 from explorer.session.session import Session
 from explorer.session.settings import restore_window, save
@@ -42,6 +43,7 @@ from explorer.session.state import (
     ThemeName,
     Tool,
 )
+from explorer.views.breakpoint_strip import BreakpointStrip
 from explorer.views.lane_view import LaneView
 from explorer.views.level_list import LevelList
 from explorer.views.main_window import MainWindow
@@ -49,8 +51,6 @@ from explorer.views.play_view import PlayView
 from explorer.views.side_bar import SideBar
 from explorer.views.transport_bar import TransportBar
 
-DEFAULT_SPEED_FPS = 12.0
-_SPEED_STEP = 1.5
 _SEARCH_HINT = "The words of the search appear here."
 _MODEL_HINT = "The words of the model appear here as they are decoded."
 
@@ -94,7 +94,6 @@ class Explorer(QObject):
         state = State(Document(task), options, models=models, records=records)
         self.session = Session(state, self)
         self.player = Player(self)
-        self.player.set_speed(DEFAULT_SPEED_FPS)
         self._make_views()
         self._make_presenters(theme_of(options.theme))
         self._connect()
@@ -112,8 +111,11 @@ class Explorer(QObject):
         self.level_list = LevelList()
         self.window.add_switches([self.actions["play_by_hand"], self.actions["levels"]])
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.level_list)
-        self.transport = TransportBar([self.actions[name] for name in BUTTONS])
-        self.window.add_transport(self.transport)
+        buttons, seldom = ([self.actions[n] for n in ns] for ns in (BUTTONS, SELDOM_BUTTONS))
+        self.transport = TransportBar(buttons, seldom)
+        self.transport.set_menu(playback_menu(self.window))
+        self.strip = BreakpointStrip()
+        self.window.add_transport(self.transport, self.strip)
         if self._settings is not None:
             restore_window(self._settings, self.window)
 
@@ -126,7 +128,10 @@ class Explorer(QObject):
             session, self.player, self.lanes, self.transport, theme, self
         )
         self.transport_presenter = TransportPresenter(
-            self.player, self.transport, self.lanes_presenter, self.actions, theme
+            session, self.player, self.transport, self.lanes_presenter, self.actions, theme
+        )
+        self.cell_marks = CellMarksPresenter(
+            session, self.lanes_presenter, boards, self.strip, self.actions
         )
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
@@ -149,8 +154,10 @@ class Explorer(QObject):
 
     def _connect(self) -> None:
         self.editing.settled.connect(self.solving.catch_up)
-        for lane in self.lanes:
-            lane.words.seek_requested.connect(self.transport_presenter.seek)
+        for i, lane in enumerate(self.lanes):
+            lane.words.seek_requested.connect(
+                lambda n, i=i: self.transport_presenter.seek_event(i, n - 1)
+            )
             lane.board.scrub_requested.connect(self.transport_presenter.step)
             lane.board.stroke_began.connect(lambda *_: self._show_end())
         self.session.board_replaced.connect(self._replay_board)
@@ -162,8 +169,7 @@ class Explorer(QObject):
         connect_actions(self.actions, self._handlers())
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        session, transport, files = self.session, self.transport_presenter, self.files
-        player, options = self.player, self.session.set_options
+        session, files, options = self.session, self.files, self.session.set_options
         handlers: dict[str, Callable[[], object]] = {
             "new_board": self.solving.generate_next,
             "open": files.ask_open,
@@ -175,21 +181,11 @@ class Explorer(QObject):
             "redo": session.undo_stack.redo,
             "copy_board": files.copy,
             "paste_board": files.paste,
-            "to_start": lambda: transport.seek(0),
-            "step_back": lambda: transport.step(-1),
-            "play": player.toggle,
-            "step_forward": lambda: transport.step(1),
-            "to_end": lambda: transport.seek(player.last),
-            "next_expansion": transport.next_expansion,
-            "previous_expansion": transport.previous_expansion,
-            "first_error": transport.first_error,
-            "slower": lambda: transport.change_speed(1 / _SPEED_STEP),
-            "faster": lambda: transport.change_speed(_SPEED_STEP),
-            "loop": lambda: player.set_loop(self.actions["loop"].isChecked()),
             "ask": self.solving.ask_again,
             "shortcuts": lambda: show_shortcuts(self.window),
             "about": lambda: show_about(self.window),
         }
+        handlers |= self.transport_presenter.handlers() | self.cell_marks.handlers()
         handlers |= self.playing.handlers() | self.levels.handlers() | self.board_verbs.handlers()
         for tool in Tool:
             handlers[f"tool_{tool.value}"] = partial(options, tool=tool)

@@ -9,11 +9,25 @@ _SIDE = 20
 _Shape = tuple[tuple[float, float], ...]
 _RIGHT: _Shape = ((6, 4), (16, 10), (6, 16))
 _LEFT: _Shape = ((14, 4), (4, 10), (14, 16))
+
+
+def _dot(x: float) -> _Shape:
+    """Return a square dot at half height."""
+    return ((x - 1.5, 8.5), (x + 1.5, 8.5), (x + 1.5, 11.5), (x - 1.5, 11.5))
+
+
 _SHAPES: dict[str, tuple[_Shape, ...]] = {
     "play": (_RIGHT,),
     "pause": (((5, 4), (8.5, 4), (8.5, 16), (5, 16)), ((11.5, 4), (15, 4), (15, 16), (11.5, 16))),
     "step_forward": (((4, 5), (4, 15), (11, 10)), ((13, 5), (15.5, 5), (15.5, 15), (13, 15))),
     "step_back": (((16, 5), (16, 15), (9, 10)), ((4.5, 5), (7, 5), (7, 15), (4.5, 15))),
+    "next_stop": (((3, 5), (3, 15), (10, 10)), ((12, 10), (15, 6.5), (18, 10), (15, 13.5))),
+    "previous_stop": (((17, 5), (17, 15), (10, 10)), ((8, 10), (5, 6.5), (2, 10), (5, 13.5))),
+    "loop": (
+        ((4, 5), (12, 5), (12, 2), (17, 6.2), (12, 10.4), (12, 7.4), (6.4, 7.4), (4, 10)),
+        ((16, 15), (8, 15), (8, 18), (3, 13.8), (8, 9.6), (8, 12.6), (13.6, 12.6), (16, 10)),
+    ),
+    "more": (_dot(4.5), _dot(10.0), _dot(15.5)),
     "last": (
         ((3, 5), (3, 15), (9, 10)),
         ((9, 5), (9, 15), (15, 10)),
@@ -30,9 +44,14 @@ _SHAPES: dict[str, tuple[_Shape, ...]] = {
 def icon(name: str, theme: Theme) -> QIcon:
     """Return an icon of the table by its name, for normal and disabled buttons."""
     made = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.border)):
+    looks = (
+        (QIcon.Mode.Normal, QIcon.State.Off, theme.text),
+        (QIcon.Mode.Normal, QIcon.State.On, theme.accent_text),
+        (QIcon.Mode.Disabled, QIcon.State.Off, theme.border),
+    )
+    for mode, state, ink in looks:
         for ratio in (1, 2, 3):
-            made.addPixmap(_pixmap(_SHAPES[name], color(ink), ratio), mode)
+            made.addPixmap(_pixmap(_SHAPES[name], color(ink), ratio), mode, state)
     return made
 
 

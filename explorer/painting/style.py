@@ -28,7 +28,9 @@ def style_sheet(theme: Theme) -> str:
         background: {t.accent}; color: {t.accent_text}; border-color: {t.accent};
     }}
     QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; }}
-    QToolButton#transport {{ padding: 5px; border-radius: 6px; }}
+    QToolButton#transport, QToolButton#menu_button {{ padding: 5px; border-radius: 6px; }}
+    QToolButton#menu_button::menu-indicator {{ image: none; }}
+    QPushButton#breakpoint {{ color: {t.error}; padding: 3px 8px; }}
     QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 24px; }}
     QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.border}; }}
     QCheckBox {{ spacing: 7px; }}

@@ -1,11 +1,14 @@
 """The player: the one clock of the window.
 
 Frames run from 0 to ``last``. While playing, a timer of about 16 ms moves the playhead by the time
-that has really passed, with at most one ``frame_changed`` a tick. At the end of what is known it
-waits if more is to come, starts over if it loops, and stops otherwise.
+that has really passed, with at most one ``frame_changed`` a tick; or, if every frame is to be seen,
+by one frame at most. It stops where it is told to. At the end of what is known it waits if more is
+to come, starts over if it loops, and stops otherwise.
 """
 
 import math
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
@@ -27,6 +30,8 @@ class Player(QObject):
         self._last, self._is_growing = 0, False
         self._position = 0.0  # frames; its whole part is the frame shown
         self._speed_fps, self._is_looping, self._follows_end = DEFAULT_SPEED_FPS, False, False
+        self._keeps_time = True
+        self._stops: list[int] = []
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -72,6 +77,14 @@ class Player(QObject):
     def set_loop(self, is_looping: bool) -> None:
         """Choose whether to start over at the end."""
         self._is_looping = is_looping
+
+    def set_keeps_time(self, keeps_time: bool) -> None:
+        """Choose whether frames are left out where the clock is faster than the screen."""
+        self._keeps_time = keeps_time
+
+    def set_stops(self, frames: Iterable[int]) -> None:
+        """Say at which frames playing pauses."""
+        self._stops = sorted(frames)
 
     def play(self) -> None:
         """Run; from the start if the playhead stands at the end of all there will be."""
@@ -126,7 +139,13 @@ class Player(QObject):
     def advance(self, seconds: float) -> None:
         """Move by as many frames as belong to ``seconds`` of playing."""
         wanted = self._position + (self._speed_fps * seconds if seconds > 0 else 0.0)
-        if wanted < self._last:
+        if not self._keeps_time:
+            wanted = min(wanted, self.frame + 1.0)
+        later = bisect_right(self._stops, self.frame)
+        if later < len(self._stops) and self._stops[later] <= min(wanted, self._last):
+            self._move(float(self._stops[later]))
+            self.pause()
+        elif wanted < self._last:
             self._move(wanted)
         elif self._is_growing:
             # Time spent waiting is not made up for by a jump once more has come.

@@ -60,10 +60,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("to_end", "Playback", "To the End", ("End",)),
     Command("next_expansion", "Playback", "Next Expansion", ("Shift+Right",)),
     Command("previous_expansion", "Playback", "Previous Expansion", ("Shift+Left",)),
-    Command("first_error", "Playback", "First Broken Rule", ("Ctrl+F",)),
+    Command("next_f", "Playback", "Next Other f", (".",)),
+    Command("previous_f", "Playback", "Previous Other f", (",",)),
+    Command("first_goal", "Playback > Go To", "First Touch of the Goal", ("T",)),
+    Command("plan_begin", "Playback > Go To", "Begin of the Plan", ("P",)),
+    Command("first_difference", "Playback > Go To", "First Difference of the Lanes", ("D",)),
+    Command("first_error", "Playback > Go To", "First Broken Rule", ("Ctrl+F",)),
     Command("slower", "Playback", "Slower", ("[",)),
     Command("faster", "Playback", "Faster", ("]",)),
     Command("loop", "Playback", "Loop", ("L",), is_checkable=True),
+    Command("every_event", "Playback", "Show Every Event", ("E",), is_checkable=True),
+    Command("branch_only", "Playback", "Branch to the Goal Only", ("G",), is_checkable=True),
+    Command("start_paused", "Playback", "Start Paused", (), is_checkable=True),
+    Command("align_clause", "Playback > Align Lanes", "By Clause", (), is_checkable=True),
+    Command("align_time", "Playback > Align Lanes", "By the Time They Took", (), is_checkable=True),
+    Command("align_share", "Playback > Align Lanes", "To End Together", (), is_checkable=True),
+    Command("stop_at_cell", "Playback > Pause At", "This Cell", ("X",)),
+    Command("stop_at_f", "Playback > Pause At", "This f", ("Shift+X",)),
+    Command("breakpoints", "Playback > Pause At", "Show Breakpoints", (), is_checkable=True),
+    Command("clear_breakpoints", "Playback > Pause At", "Nowhere", ("Ctrl+Shift+X",)),
     Command("play_by_hand", "Play", "Play by Hand", ("Ctrl+P",), is_checkable=True),
     Command("move_up", "Play", "Move Up", ("Up", "W")),
     Command("move_down", "Play", "Move Down", ("Down", "S")),
@@ -124,6 +139,14 @@ def _menu(window: QMainWindow, menus: dict[str, QMenu], name: str) -> QMenu:
         parent = _menu(window, menus, above) if above else window.menuBar()
         menus[name] = parent.addMenu(own)
     return menus[name]
+
+
+def playback_menu(window: QMainWindow) -> QMenu:
+    """Return the menu of all commands of playback."""
+    actions = window.menuBar().actions()
+    found = next(action.menu() for action in actions if action.text() == "Playback")
+    assert isinstance(found, QMenu)
+    return found
 
 
 def connect_actions(actions: Mapping[str, QAction], handlers: Handlers) -> None:

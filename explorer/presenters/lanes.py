@@ -1,63 +1,30 @@
 """Runs and playhead to the pictures of both lanes and of the transport bar."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from explorer.painting.theme import Theme
 from explorer.pictures.board import bare_board, redrawn, resolve_board
 from explorer.pictures.board_picture import BoardPicture
 from explorer.pictures.headline import model_headline, search_headline
-from explorer.pictures.lane_run import UNSOLVABLE, LaneRun, make_run, make_search_run
-from explorer.pictures.search_words import search_words
-from explorer.pictures.ticks import Tick, make_lane, make_ticks
-from explorer.pictures.words import NO_WORDS, Chip, WordsPicture, make_chips
+from explorer.pictures.lane_run import UNSOLVABLE
+from explorer.pictures.prepared import Prepared, compared, prepare_answer, prepare_search
+from explorer.pictures.scrub import ScrubPicture, resolve_scrub
+from explorer.pictures.stops import stop_frames
+from explorer.pictures.words import NO_WORDS, WordsPicture
 from explorer.playback.player import Player
-from explorer.playback.timeline import Lane, Timeline
+from explorer.playback.timeline import Alignment, Lane, Timeline
 from explorer.session.models import no_answer
 from explorer.session.session import Session
-from explorer.session.state import Drawn, ModelRun, SearchRun, State
+from explorer.session.state import Drawn, State
 from explorer.views.lane_view import LaneView
-from explorer.views.scrub_bar import ScrubPicture
 from explorer.views.transport_bar import TransportBar
-
-
-@dataclass(frozen=True, eq=False)
-class Prepared:
-    """A run with what is drawn of it at every frame."""
-
-    run: LaneRun
-    lane: Lane
-    chips: tuple[Chip, ...]
-    ticks: tuple[Tick, ...]
-
-
-def _prepare(name: str, run: LaneRun) -> Prepared:
-    lane = make_lane(name, run)
-    return Prepared(run, lane, make_chips(run), make_ticks(lane, run))
-
-
-def prepare_search(search: SearchRun) -> Prepared:
-    """Make A*'s run ready to play."""
-    words = search_words(search.task, search.trace)
-    return _prepare("search", make_search_run(search.task, words, search.trace))
-
-
-def prepare_answer(answer: ModelRun, optimal_cost: int) -> Prepared:
-    """Make the model's run, as far as it has come, ready to play."""
-    words = tuple(word.text for word in answer.words)
-    run = make_run(
-        answer.task,
-        words,
-        optimal_cost,
-        is_complete=answer.is_done,
-        heuristic=answer.heuristic,
-    )
-    return _prepare("model", run)
 
 
 class LanesPresenter(QObject):
     """Shows the session's runs at the player's frame."""
+
+    timeline_changed = Signal()
+    """The lanes, or how they share the clock, are others than before."""
 
     def __init__(
         self,
@@ -75,6 +42,8 @@ class LanesPresenter(QObject):
         self._theme = theme
         self.search: Prepared | None = None
         self.answer: Prepared | None = None
+        self.timeline = self._make_timeline(session.state)
+        self._scrub = ScrubPicture()
         session.changed.connect(self._on_changed)
         player.frame_changed.connect(lambda _frame: self.show_frame())
         self.show_frame()
@@ -87,21 +56,53 @@ class LanesPresenter(QObject):
         self._show_heads()
 
     @property
-    def timeline(self) -> Timeline:
-        """A*'s lane, then the model's, on the one clock."""
+    def prepared(self) -> tuple[Prepared | None, Prepared | None]:
+        """A*'s run and the model's, as far as there are any."""
+        return self.search, self.answer
+
+    def _make_timeline(self, state: State) -> Timeline:
+        """Put A*'s lane, then the model's, on the one clock."""
         empty = Lane("none")
-        return Timeline(tuple(empty if p is None else p.lane for p in (self.search, self.answer)))
+        lanes = tuple(empty if p is None else p.lane for p in self.prepared)
+        options = state.options
+        return Timeline(lanes, Alignment(options.alignment), options.branch_only)
 
     def _on_changed(self, old: State, new: State) -> None:
-        if new.search is not old.search:
+        has_search, has_answer = new.search is not old.search, new.answer is not old.answer
+        if has_search:
             self.search = None if new.search is None else prepare_search(new.search)
-        if new.answer is not old.answer or new.search is not old.search:
+        if has_answer or has_search:
             cost = self._optimal_cost(new)
-            self.answer = None if new.answer is None else prepare_answer(new.answer, cost)
-        is_growing = new.is_searching or new.is_answering
-        self._player.set_last(self.timeline.last, is_growing=is_growing)
+            answer = None if new.answer is None else prepare_answer(new.answer, cost)
+            self.answer = None if answer is None else compared(answer, self.search)
+            self.search = None if self.search is None else compared(self.search, self.answer)
+        was, now = old.options, new.options
+        is_shared_anew = (was.alignment, was.branch_only) != (now.alignment, now.branch_only)
+        is_anew = has_search or has_answer or is_shared_anew
+        if is_anew or new.breakpoints != old.breakpoints:
+            self._lay_on_clock(new, keeps_place=is_shared_anew)
+        self._player.set_last(self.timeline.last, is_growing=new.is_searching or new.is_answering)
         self.show_frame()
         self._show_heads()
+        if is_anew:
+            self.timeline_changed.emit()
+
+    def _lay_on_clock(self, state: State, *, keeps_place: bool) -> None:
+        """Make the timeline anew, with all that is known by frames."""
+        before, frame = self.timeline, self._player.frame
+        self.timeline = self._make_timeline(state)
+        stops = stop_frames(state.breakpoints, self.prepared, self.timeline)
+        self._player.set_stops(stops)
+        self._scrub = resolve_scrub(self.prepared, self.timeline, stops)
+        if keeps_place:
+            lane = max(range(len(before.lanes)), key=lambda i: before.lanes[i].n_events)
+            self._player.set_last(self.timeline.last)
+            position = before.lane_position(lane, frame)
+            self._player.seek(self.timeline.frame_of(lane, position))
+
+    def position(self, lane: int) -> int:
+        """Return how many events of a lane are in at the player's frame."""
+        return self.timeline.lane_position(lane, self._player.frame)
 
     def _optimal_cost(self, state: State) -> int:
         search, answer = state.search, state.answer
@@ -113,27 +114,26 @@ class LanesPresenter(QObject):
         """Show both boards, both strips of words and the playhead at the player's frame."""
         state, frame = self._session.state, self._player.frame
         task, costs = state.document.task, state.options.shows_costs
-        for lane, prepared in zip(self._lanes, (self.search, self.answer), strict=True):
-            picture = self._board(task, prepared, frame)
+        for i, (lane, prepared) in enumerate(zip(self._lanes, self.prepared, strict=True)):
+            position = self.position(i)
+            picture = self._board(task, prepared, position)
             lane.board.show_picture(picture, self._theme, shows_costs=costs)
             words = NO_WORDS
             if prepared is not None and prepared.run.task == task:
-                words = WordsPicture(prepared.chips, min(frame, len(prepared.chips)))
+                words = WordsPicture(prepared.chips, position)
             lane.words.show_picture(words, self._theme)
-        last = self.timeline.last
-        rows = tuple(p.ticks for p in (self.search, self.answer) if p is not None)
-        self._transport.scrub.show_picture(ScrubPicture(frame, last, rows), self._theme)
-        self._transport.show_frame(frame, last)
+        self._transport.scrub.show_picture(self._scrub, frame, self._theme)
+        self._transport.show_frame(frame, self.timeline.last)
 
-    def _board(self, task: Drawn, prepared: Prepared | None, frame: int) -> BoardPicture:
+    def _board(self, task: Drawn, prepared: Prepared | None, position: int) -> BoardPicture:
         """Return a lane's board; while a stroke is drawn A*'s last picture stays under it."""
         if prepared is None:
             return bare_board(task)
         if prepared.run.task == task:
-            return resolve_board(task, prepared.run, frame)
+            return resolve_board(task, prepared.run, position)
         if prepared is not self.search:
             return bare_board(task)
-        return redrawn(resolve_board(prepared.run.task, prepared.run, frame), task)
+        return redrawn(resolve_board(prepared.run.task, prepared.run, position), task)
 
     def _show_heads(self) -> None:
         state = self._session.state

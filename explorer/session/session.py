@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoStack
 
 from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
+from explorer.session.breakpoints import Breakpoints, on_board
 from explorer.session.collections import Collection, level_of
 from explorer.session.drawing import sized
 from explorer.session.models import board_notice, choose_model, heuristic_of
@@ -77,9 +78,11 @@ class Session(QObject):
         options = state.options
         if options.tool not in TOOLS[document.domain]:
             options = replace(options, tool=Tool.AUTO)
+        board = document.task.board
         return replace(
             state,
             options=options,
+            breakpoints=on_board(state.breakpoints, board.width, board.height),
             model=None if chosen is None else chosen.name,
             board_notice=board_notice(state.models, chosen, document),
             play=settled_play(state.play, state.document.task),
@@ -148,6 +151,10 @@ class Session(QObject):
     def choose_model(self, name: str) -> None:
         """Prefer a model."""
         self._set(model=name)
+
+    def set_breakpoints(self, breakpoints: Breakpoints) -> None:
+        """Pause playback at these places from now on."""
+        self._set(breakpoints=breakpoints)
 
     def set_play(self, play: Play | None) -> None:
         """Go on with a play of the board, begin one, or give it up."""

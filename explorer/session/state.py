@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from core.domains.maze.board import MazeTask
 from core.domains.sokoban.board import SokobanTask
 from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
 from core.search.trace import Trace
+from explorer.session.breakpoints import Breakpoints
 from explorer.session.collections import Collection
 from explorer.session.level_draft import LevelDraft
 from explorer.session.records import Records
@@ -141,6 +142,15 @@ class Options:
     autoplay: bool = True
     """Whether a new board plays from its start."""
     theme: ThemeName = ThemeName.SYSTEM
+    speed_fps: float = 12.0
+    """Frames a second of playback; inf is as fast as can be."""
+    keeps_time: bool = True
+    """Whether playback leaves frames out where the screen is slower than the clock."""
+    loops: bool = False
+    alignment: Literal["clause", "time", "share"] = "clause"
+    """What the lanes have in common at a frame: ``explorer.playback.timeline.Alignment``."""
+    branch_only: bool = False
+    """Whether playback shows only what lies on the branch to the goal."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +196,8 @@ class State:
     """Index of the collection's level that the board came from; None if it came from elsewhere."""
     records: Records = field(default_factory=dict)
     """What is known of levels, from earlier days too."""
+    breakpoints: Breakpoints = field(default_factory=Breakpoints)
+    """Where playback pauses."""
     play: Play | None = None
     """The board as the user plays it by hand; None while nobody does."""
     no_search: str | None = None

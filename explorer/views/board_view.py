@@ -41,6 +41,8 @@ class BoardView(BoardWidget[BoardPicture]):
     cursor_shown = Signal(bool)
     cell_hovered = Signal(object)
     """Cell under the pointer or None."""
+    cell_picked = Signal(object)
+    """Cell whose events are wished for, by the middle button or Alt and a click; None beside."""
     scrub_requested = Signal(int)
     """Frames to go, by Alt and the wheel."""
 
@@ -65,6 +67,11 @@ class BoardView(BoardWidget[BoardPicture]):
             if self.cursor_keys.cell is not None:
                 self._place_cursor(self.cursor_keys.cell)
             self.update()
+
+    @property
+    def pointed(self) -> Cell | None:
+        """The cell under the pointer, else that of the cursor."""
+        return self._hover or self.cursor_keys.cell
 
     def _paint_picture(self, painter: QPainter, picture: BoardPicture, at: BoardGeometry) -> None:
         paint_dynamic(painter, picture, at, self._theme, shows_costs=self._shows_costs)
@@ -107,8 +114,12 @@ class BoardView(BoardWidget[BoardPicture]):
     # The mouse --------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a stroke on a cell."""
+        """Begin a stroke on a cell, or pick it."""
         cell, button = self._cell_of(event), event.button()
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if button == Qt.MouseButton.MiddleButton or is_alt:
+            self.cell_picked.emit(cell)
+            return
         is_pen = button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
         if cell is not None and is_pen and self._stroke is None:
             self._begin_stroke(cell, button, button, event.modifiers())

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from core.grid import Cell
 from explorer.painting.board_geometry import BoardGeometry, fit
 from explorer.painting.board_painter import HasBoard, paint_hover, paint_static
+from explorer.painting.cell_marks_painter import paint_cell_marks
 from explorer.painting.theme import LIGHT
+from explorer.pictures.cell_marks import NO_MARKS, CellMarks
 
 Picture = TypeVar("Picture", bound=HasBoard)
 
@@ -27,6 +29,7 @@ class BoardWidget(QWidget, Generic[Picture]):
         self._picture: Picture | None = None
         self._theme = LIGHT
         self._hover: Cell | None = None
+        self._marks = NO_MARKS
         self._static: tuple[object, QPixmap] | None = None
 
     def sizeHint(self) -> QSize:
@@ -36,6 +39,12 @@ class BoardWidget(QWidget, Generic[Picture]):
     def minimumSizeHint(self) -> QSize:
         """Stay readable."""
         return QSize(180, 180)
+
+    def show_marks(self, marks: CellMarks) -> None:
+        """Show which cells are marked."""
+        if marks != self._marks:
+            self._marks = marks
+            self.update()
 
     def geometry_of_board(self) -> BoardGeometry | None:
         """Return where the cells lie now, or None without a picture."""
@@ -51,6 +60,7 @@ class BoardWidget(QWidget, Generic[Picture]):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._static_layer(self._picture, at))
         self._paint_picture(painter, self._picture, at)
+        paint_cell_marks(painter, self._marks, at, self._theme)
         if self._hover is not None and self.isEnabled():
             paint_hover(painter, self._hover, at, self._theme)
         painter.end()

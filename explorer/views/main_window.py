@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.views.breakpoint_strip import BreakpointStrip
 from explorer.views.lane_view import LaneView
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.play_view import PlayView
@@ -79,9 +80,10 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._foot.addWidget(button)
 
-    def add_transport(self, transport: TransportBar) -> None:
-        """Put the transport bar below the lanes."""
-        self._column.insertWidget(self._column.count() - 1, transport)
+    def add_transport(self, transport: TransportBar, strip: BreakpointStrip) -> None:
+        """Put the transport bar below the lanes, and where it pauses above it."""
+        for widget in (strip, transport):
+            self._column.insertWidget(self._column.count() - 1, widget)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -1,25 +1,22 @@
 """The scrub bar: a playhead over ticks of what happened when, one row a lane."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
+from explorer.painting.scrub_painter import (
+    EDGE,
+    frame_at,
+    frame_x,
+    paint_flags,
+    paint_playhead,
+    paint_ticks,
+)
 from explorer.painting.theme import LIGHT, Theme, color
+from explorer.pictures.scrub import ScrubPicture
 
-_EDGE = 9.0
-
-
-@dataclass(frozen=True)
-class ScrubPicture:
-    """What the bar shows."""
-
-    frame: int = 0
-    last: int = 0
-    """Last frame there is."""
-    rows: tuple[tuple[tuple[int, str], ...], ...] = ()
-    """For each lane its ticks: frame and the name of a theme colour."""
+_REACH = 6.0
+"""Pixels beside a flag at which its tip still shows."""
 
 
 class ScrubBar(QWidget):
@@ -33,25 +30,28 @@ class ScrubBar(QWidget):
         self.setAccessibleName("Playhead")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._picture, self._theme = ScrubPicture(), LIGHT
+        self._picture, self._frame, self._theme = ScrubPicture(), 0, LIGHT
         self._layers: tuple[object, QPixmap, QPixmap] | None = None
 
-    def show_picture(self, picture: ScrubPicture, theme: Theme) -> None:
+    def show_picture(self, picture: ScrubPicture, frame: int, theme: Theme) -> None:
         """Show playhead and ticks."""
-        if (picture, theme) != (self._picture, self._theme):
-            self._picture, self._theme = picture, theme
-            self.update()
+        if picture is self._picture and (frame, theme) == (self._frame, self._theme):
+            return
+        if picture is not self._picture:
+            self._layers = None
+        self._picture, self._frame, self._theme = picture, frame, theme
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Be as wide as there is room."""
-        return QSize(300, 34)
+        return QSize(300, 36)
 
-    def _x(self, frame: int) -> float:
-        return _EDGE + (self.width() - 2 * _EDGE) * frame / max(1, self._picture.last)
+    def minimumSizeHint(self) -> QSize:
+        """Stay long enough to be dragged along."""
+        return QSize(120, 36)
 
     def _seek(self, event: QMouseEvent) -> None:
-        share = (event.position().x() - _EDGE) / max(1.0, self.width() - 2 * _EDGE)
-        self.seek_requested.emit(round(min(1.0, max(0.0, share)) * self._picture.last))
+        self.seek_requested.emit(frame_at(event.position().x(), self._picture.last, self.width()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go where the user clicks."""
@@ -67,31 +67,47 @@ class ScrubBar(QWidget):
         """Leave the keys to the window."""
         event.ignore()
 
+    def event(self, event: QEvent) -> bool:
+        """Say what a flag stands for."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, x: float) -> str:
+        """Return what is to be said of a place: its flags and breakpoints, else its frame."""
+        picture = self._picture
+        near = [flag for flag in picture.flags if abs(self._x(flag.frame) - x) <= _REACH]
+        parts = [f"{flag.text} (frame {flag.frame})" for flag in near]
+        stops = [frame for frame in picture.stops if abs(self._x(frame) - x) <= _REACH]
+        parts += [f"breakpoint (frame {frame})" for frame in stops]
+        frame = frame_at(x, picture.last, self.width())
+        return "\n".join(parts) or f"frame {frame}"
+
+    def _x(self, frame: int) -> float:
+        return frame_x(frame, self._picture.last, self.width())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw groove, ticks and playhead."""
+        """Draw groove, ticks, flags and playhead."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        groove = QRectF(_EDGE, 4, self.width() - 2 * _EDGE, self.height() - 8)
+        groove = QRectF(EDGE, 4, self.width() - 2 * EDGE, self.height() - 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(self._theme.window))
         painter.drawRoundedRect(groove.adjusted(-5, 0, 5, 0), 6, 6)
-        faint, strong = self._tick_layers()
-        painter.drawPixmap(0, 0, faint)
-        past = QRectF(0, 0, self._x(self._picture.frame) + 1, self.height())
-        painter.setClipRect(past)
-        painter.drawPixmap(0, 0, strong)
+        to_come, past = self._tick_layers()
+        painter.drawPixmap(0, 0, to_come)
+        x = self._x(self._frame)
+        painter.setClipRect(QRectF(0, 0, x + 1, self.height()))
+        painter.drawPixmap(0, 0, past)
         painter.setClipping(False)
-        x = self._x(self._picture.frame)
-        painter.setPen(QPen(color(self._theme.accent), 2))
-        painter.drawLine(QPointF(x, 2), QPointF(x, self.height() - 2))
-        painter.setBrush(color(self._theme.accent))
-        painter.drawEllipse(QPointF(x, self.height() / 2), 5, 5)
+        paint_playhead(painter, x, self.height(), self._theme)
         painter.end()
 
     def _tick_layers(self) -> tuple[QPixmap, QPixmap]:
         """Return all ticks as if to come and as if past; drawn once for each set of ticks."""
-        picture, ratio = self._picture, self.devicePixelRatioF()
-        key = (picture.rows, picture.last, self._theme, self.size().toTuple(), ratio)
+        ratio = self.devicePixelRatioF()
+        key = (self._theme, self.size().toTuple(), ratio)
         if self._layers is None or self._layers[0] != key:
             self._layers = (key, self._draw_ticks(0.35), self._draw_ticks(0.95))
         return self._layers[1:]
@@ -101,14 +117,9 @@ class ScrubBar(QWidget):
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        rows = self._picture.rows
-        tall = (self.height() - 8) / max(1, len(rows))
-        room = (self.width() - 2 * _EDGE) / max(1, self._picture.last)
-        wide = max(1.0, min(5.0, room - 1))
-        for k, ticks in enumerate(rows):
-            top = 6 + k * tall
-            for frame, name in ticks:
-                ink = color(getattr(self._theme, name), strength)
-                painter.fillRect(QRectF(self._x(frame) - wide / 2, top, wide, tall - 4), ink)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = QSizeF(self.size())
+        paint_ticks(painter, self._picture, size, self._theme, strength)
+        paint_flags(painter, self._picture, size, self._theme)
         painter.end()
         return pixmap

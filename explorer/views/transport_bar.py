@@ -3,11 +3,12 @@
 import math
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSlider,
     QSpinBox,
     QToolButton,
@@ -16,18 +17,25 @@ from PySide6.QtWidgets import (
 
 from explorer.views.scrub_bar import ScrubBar
 
-MIN_SPEED_FPS, MAX_SPEED_FPS = 0.5, 1000.0
+MIN_SPEED_FPS, FAST_SPEED_FPS, MAX_SPEED_FPS = 0.5, 1000.0, math.inf
+"""Slowest; fastest by the clock; and as fast as can be, one place beyond."""
 _SPEED_STEPS = 100
+_ROOMY = 700
+"""Width from which all buttons and the speed have room beside the scrub bar."""
 
 
 def speed_at(step: int) -> float:
-    """Return the speed in frames a second at a place of the slider (0 .. 100, logarithmic)."""
-    return MIN_SPEED_FPS * (MAX_SPEED_FPS / MIN_SPEED_FPS) ** (step / _SPEED_STEPS)
+    """Return the speed in frames a second at a place of the slider (0 .. 101, logarithmic)."""
+    if step > _SPEED_STEPS:
+        return MAX_SPEED_FPS
+    return MIN_SPEED_FPS * (FAST_SPEED_FPS / MIN_SPEED_FPS) ** (step / _SPEED_STEPS)
 
 
 def step_of(speed_fps: float) -> int:
     """Return the place of the slider nearest to a speed."""
-    span = math.log(MAX_SPEED_FPS / MIN_SPEED_FPS)
+    if speed_fps > FAST_SPEED_FPS:
+        return _SPEED_STEPS + 1
+    span = math.log(FAST_SPEED_FPS / MIN_SPEED_FPS)
     return round(_SPEED_STEPS * math.log(speed_fps / MIN_SPEED_FPS) / span)
 
 
@@ -37,11 +45,15 @@ class TransportBar(QFrame):
     seek_requested = Signal(int)
     speed_requested = Signal(float)
 
-    def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
-        """Make the bar with a button for each action."""
+    def __init__(
+        self, actions: list[QAction], seldom: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        """Make the bar with a button for each action; ``seldom`` used ones hide in a small bar."""
         super().__init__(parent)
         self.setObjectName("card")
         self.buttons = [self._button(action) for action in actions]
+        self.seldom = [self._button(action) for action in seldom]
+        self.more = self._menu_button()
         self.scrub = ScrubBar()
         self.scrub.seek_requested.connect(self.seek_requested)
         self.step_box = QSpinBox()
@@ -52,12 +64,13 @@ class TransportBar(QFrame):
         self.step_box.valueChanged.connect(self.seek_requested)
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setAccessibleName("Speed")
-        self.speed.setRange(0, _SPEED_STEPS)
-        self.speed.setFixedWidth(110)
+        self.speed.setRange(0, _SPEED_STEPS + 1)
+        self.speed.setFixedWidth(92)
+        self.speed.setToolTip("Frames a second: slower [, faster ]")
         self.speed.valueChanged.connect(lambda step: self.speed_requested.emit(speed_at(step)))
         self.speed_label = QLabel()
         self.speed_label.setObjectName("muted")
-        self.speed_label.setMinimumWidth(52)
+        self.speed_label.setMinimumWidth(48)
         self._lay_out()
 
     def _button(self, action: QAction) -> QToolButton:
@@ -72,13 +85,39 @@ class TransportBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(6)
-        for button in self.buttons:
+        for button in (*self.buttons, *self.seldom):
             row.addWidget(button)
-        row.addSpacing(6)
+        row.addSpacing(2)
         row.addWidget(self.scrub, stretch=1)
         for widget in (self.step_box, self.speed, self.speed_label):
             row.addSpacing(4)
             row.addWidget(widget)
+        row.addWidget(self.more)
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("menu_button")
+        button.setIconSize(QSize(20, 20))
+        button.setToolTip("How to play, where to go, where to pause")
+        button.setAccessibleName("More of playback")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open this menu from the last button."""
+        self.more.setMenu(menu)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than what stays in a narrow bar."""
+        return QSize(440, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide what is seldom used where the scrub bar needs the room."""
+        super().resizeEvent(event)
+        is_roomy = self.width() >= _ROOMY
+        for widget in (*self.seldom, self.speed, self.speed_label):
+            widget.setVisible(is_roomy)
 
     def show_frame(self, frame: int, last: int) -> None:
         """Show which frame of how many is up, without asking for it."""
@@ -94,4 +133,5 @@ class TransportBar(QFrame):
         self.speed.setValue(step_of(speed_fps))
         self.speed.blockSignals(False)
         shown = f"{speed_fps:.1f}" if speed_fps < 10 else f"{speed_fps:.0f}"
-        self.speed_label.setText(f"{shown} / s")
+        is_max = speed_fps > FAST_SPEED_FPS
+        self.speed_label.setText("max" if is_max else f"{shown} / s")

@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.search.trace import Operation
-from explorer.playback.timeline import EventKind, Lane, MarkKind, Timeline, event_kinds
+from explorer.playback.timeline import (
+    Alignment,
+    EventKind,
+    Lane,
+    MarkKind,
+    Timeline,
+    event_kinds,
+)
 
 CREATE, CLOSE = Operation.CREATE, Operation.CLOSE
 ASTAR = Lane("A*", event_kinds([(CREATE, 1), (CLOSE, 1), (CREATE, 2), (CREATE, 2), (CLOSE, 2)], 2))
@@ -84,3 +91,45 @@ def test_stops_of_one_lane():
     assert timeline.stops(MarkKind.EXPANSION, lane=2) == ()
     assert timeline.next_stop(2, MarkKind.EXPANSION, lane=0) == 5
     assert timeline.previous_stop(2, MarkKind.EXPANSION, lane=0) is None
+
+
+ODD = st.builds(
+    lambda n, seconds, branch: Lane(
+        "x",
+        (EventKind.CREATE,) * n,
+        moments=tuple(seconds * (i + 1) for i in range(n)),
+        branch=tuple(sorted(i for i in branch if i < n)),
+    ),
+    st.integers(0, 12),
+    st.floats(0.001, 5),
+    st.sets(st.integers(0, 11)),
+)
+
+
+@given(st.lists(ODD, min_size=1, max_size=3), st.sampled_from(Alignment), st.booleans())
+def test_however_lanes_share_the_clock_all_begin_with_nothing_and_end_with_all(lanes, way, only):
+    timeline = Timeline(tuple(lanes), way, only)
+    for i, lane in enumerate(lanes):
+        places = [timeline.lane_position(i, frame) for frame in range(timeline.last + 1)]
+        assert places == sorted(places)
+        assert (places[0], places[-1]) == (0, lane.n_events)
+        frames = timeline.frames_of(i)
+        assert all(places[frame] >= k + 1 for k, frame in enumerate(frames))
+        assert all(places[frame - 1] < k + 1 for k, frame in enumerate(frames))
+
+
+@given(st.lists(ODD, min_size=1, max_size=3))
+def test_the_branch_alone_shows_each_of_its_events(lanes):
+    timeline = Timeline(tuple(lanes), branch_only=True)
+    for i, lane in enumerate(lanes):
+        there = set(timeline.positions[i].tolist())
+        assert {event + 1 for event in lane.branch} <= there
+
+
+def test_time_goes_by_what_each_lane_took():
+    quick = Lane("quick", (EventKind.CREATE,) * 4, moments=(0.1, 0.2, 0.3, 0.4))
+    slow = Lane("slow", (EventKind.CREATE,) * 2, moments=(2.0, 4.0))
+    timeline = Timeline((quick, slow), Alignment.TIME)
+    assert timeline.last == 4
+    assert [timeline.lane_position(1, frame) for frame in range(5)] == [0, 0, 1, 1, 2]
+    assert timeline.lane_position(0, 1) == 4

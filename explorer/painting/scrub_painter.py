@@ -1,0 +1,76 @@
+"""Draws ticks, flags and playhead of the scrub bar."""
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from explorer.painting.theme import Theme, color
+from explorer.pictures.scrub import ScrubPicture, Tick
+
+EDGE = 10.0
+"""Room beside the first and the last frame, in pixels."""
+_TOP = 5.0
+_FLAG = 4.0
+_WEIGHTS = {"open": 0, "closed_glyph": 1, "plan": 2, "current": 3, "error": 4}
+"""Which of the ticks on one pixel is seen: the rarest."""
+
+
+def frame_x(frame: int, last: int, width: float) -> float:
+    """Return where a frame lies on a bar of a width."""
+    return EDGE + (width - 2 * EDGE) * frame / max(1, last)
+
+
+def frame_at(x: float, last: int, width: float) -> int:
+    """Return the frame nearest to a place on a bar of a width."""
+    share = (x - EDGE) / max(1.0, width - 2 * EDGE)
+    return round(min(1.0, max(0.0, share)) * last)
+
+
+def paint_ticks(
+    painter: QPainter, picture: ScrubPicture, size: QSizeF, theme: Theme, strength: float
+) -> None:
+    """Draw a row of ticks a lane."""
+    tall = (size.height() - 2 * _TOP) / max(1, len(picture.rows))
+    room = (size.width() - 2 * EDGE) / max(1, picture.last)
+    wide = max(1.0, min(5.0, room - 1))
+    for k, ticks in enumerate(picture.rows):
+        top = _TOP + 1 + k * tall
+        for x, hue in _one_a_pixel(ticks, picture.last, size.width()):
+            ink = color(getattr(theme, hue), strength)
+            painter.fillRect(QRectF(x - wide / 2, top, wide, tall - 2), ink)
+
+
+def _one_a_pixel(ticks: tuple[Tick, ...], last: int, width: float) -> list[tuple[float, str]]:
+    """Return place and colour of the ticks; of those on one pixel the rarest alone."""
+    seen: dict[int, tuple[int, float, str]] = {}
+    for frame, hue in ticks:
+        x = frame_x(frame, last, width)
+        known = seen.get(int(x))
+        if known is None or known[0] < _WEIGHTS[hue]:
+            seen[int(x)] = _WEIGHTS[hue], x, hue
+    return [(x, hue) for _, x, hue in seen.values()]
+
+
+def paint_flags(painter: QPainter, picture: ScrubPicture, size: QSizeF, theme: Theme) -> None:
+    """Draw a triangle at each flag, above for the first lane, and a disc at each breakpoint."""
+    painter.setPen(QPen(color(theme.panel), 1))
+    for frame in picture.stops:
+        painter.setBrush(color(theme.error))
+        x = frame_x(frame, picture.last, size.width())
+        painter.drawEllipse(QPointF(x, size.height() / 2), 3.5, 3.5)
+    for flag in picture.flags:
+        x = frame_x(flag.frame, picture.last, size.width())
+        is_above = flag.lane == 0
+        base, tip = (0.5, _FLAG + 3.5) if is_above else (-0.5, -_FLAG - 3.5)
+        y = 0.0 if is_above else size.height()
+        corners = ((-_FLAG, base), (_FLAG, base), (0.0, tip))
+        painter.setBrush(color(getattr(theme, flag.hue)))
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
+
+
+def paint_playhead(painter: QPainter, x: float, height: float, theme: Theme) -> None:
+    """Draw the playhead."""
+    painter.setPen(QPen(color(theme.accent), 2))
+    painter.drawLine(QPointF(x, 2), QPointF(x, height - 2))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(theme.accent))
+    painter.drawEllipse(QPointF(x, height / 2), 5, 5)
