@@ -29,8 +29,7 @@ def style_sheet(theme: Theme) -> str:
     }}
     QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; }}
     QToolButton#transport, QToolButton#menu_button {{ padding: 5px; border-radius: 6px; }}
-    QToolButton#menu_button::menu-indicator {{ image: none; }}
-    QPushButton#breakpoint {{ color: {t.error}; padding: 3px 8px; }}
+    QToolButton::menu-indicator {{ image: none; }}
     QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 24px; }}
     QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.border}; }}
     QCheckBox {{ spacing: 7px; }}

@@ -5,7 +5,6 @@ are started by presenters that listen.
 """
 
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,21 +13,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.domains.sokoban.play import Play
-from core.infer.modes import Mode
 from explorer.session.breakpoints import Breakpoints, on_board
 from explorer.session.collections import Collection, level_of
 from explorer.session.drawing import sized
-from explorer.session.models import board_notice, choose_model, heuristic_of
+from explorer.session.models import board_notice, choose_model
 from explorer.session.playing import settled_play
 from explorer.session.records import Records
+from explorer.session.run_verbs import RunVerbs
 from explorer.session.state import (
     TOOLS,
-    AnswerWord,
     Document,
     Drawn,
-    ModelRun,
     Notice,
-    SearchRun,
     State,
     Task,
     Tool,
@@ -36,7 +32,7 @@ from explorer.session.state import (
 from explorer.session.undo import ReplaceDocument
 
 
-class Session(QObject):
+class Session(RunVerbs):
     """State and verbs of one window."""
 
     changed = Signal(object, object)
@@ -171,44 +167,3 @@ class Session(QObject):
     def dismiss_notice(self) -> None:
         """Take the line away."""
         self._set(notice=None)
-
-    # Runs --------------------------------------------------------------------------------------
-
-    def search_started(self) -> None:
-        """A search of the document is on its way; the last picture stays until it arrives."""
-        self._set(is_searching=True, no_search=None)
-
-    def search_arrived(self, run: SearchRun) -> None:
-        """A search has ended."""
-        self._set(search=run, is_searching=False)
-
-    def search_failed(self, why: str) -> None:
-        """The search will not arrive."""
-        self._set(search=None, is_searching=False, no_search=why)
-
-    def answer_started(self, task: Task, model: str, mode: Mode) -> None:
-        """The model was asked."""
-        heuristic = heuristic_of(self._state.models, model)
-        self._set(answer=ModelRun(task, model, mode, heuristic=heuristic), is_answering=True)
-
-    def opening_arrived(self, p_create: float, p_plan: float) -> None:
-        """The model has weighed its first word."""
-        if self._state.answer is not None:
-            self._set(answer=replace(self._state.answer, p_create=p_create, p_plan=p_plan))
-
-    def words_arrived(self, words: Iterable[AnswerWord]) -> None:
-        """The model has said more."""
-        answer = self._state.answer
-        if answer is not None:
-            self._set(answer=replace(answer, words=(*answer.words, *words)))
-
-    def answer_ended(self, seconds: float, *, was_cut: bool) -> None:
-        """The model has finished, or was cut at the word limit."""
-        answer = self._state.answer
-        if answer is not None:
-            ended = replace(answer, is_done=True, was_cut=was_cut, seconds=seconds)
-            self._set(answer=ended, is_answering=False)
-
-    def answer_dropped(self) -> None:
-        """The model was not asked, or its answer will not come."""
-        self._set(answer=None, is_answering=False)

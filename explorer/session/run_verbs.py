@@ -1,0 +1,60 @@
+"""The session's verbs for what is computed: searches and answers on their way."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from core.infer.modes import Mode
+from explorer.session.models import heuristic_of
+from explorer.session.state import AnswerWord, ModelRun, SearchRun, State, Task
+
+
+class RunVerbs(QObject):
+    """What arrives from jobs becomes state; ``Session`` holds that state."""
+
+    _state: State
+
+    def _set(self, **changes: Any) -> None:
+        """Make the next state."""
+        raise NotImplementedError
+
+    def search_started(self) -> None:
+        """A search of the document is on its way; the last picture stays until it arrives."""
+        self._set(is_searching=True, no_search=None)
+
+    def search_arrived(self, run: SearchRun) -> None:
+        """A search has ended."""
+        self._set(search=run, is_searching=False)
+
+    def search_failed(self, why: str) -> None:
+        """The search will not arrive."""
+        self._set(search=None, is_searching=False, no_search=why)
+
+    def answer_started(self, task: Task, model: str, mode: Mode) -> None:
+        """The model was asked."""
+        heuristic = heuristic_of(self._state.models, model)
+        self._set(answer=ModelRun(task, model, mode, heuristic=heuristic), is_answering=True)
+
+    def opening_arrived(self, p_create: float, p_plan: float) -> None:
+        """The model has weighed its first word."""
+        if self._state.answer is not None:
+            self._set(answer=replace(self._state.answer, p_create=p_create, p_plan=p_plan))
+
+    def words_arrived(self, words: Iterable[AnswerWord]) -> None:
+        """The model has said more."""
+        answer = self._state.answer
+        if answer is not None:
+            self._set(answer=replace(answer, words=(*answer.words, *words)))
+
+    def answer_ended(self, seconds: float, *, was_cut: bool) -> None:
+        """The model has finished, or was cut at the word limit."""
+        answer = self._state.answer
+        if answer is not None:
+            ended = replace(answer, is_done=True, was_cut=was_cut, seconds=seconds)
+            self._set(answer=ended, is_answering=False)
+
+    def answer_dropped(self) -> None:
+        """The model was not asked, or its answer will not come."""
+        self._set(answer=None, is_answering=False)
