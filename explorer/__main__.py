@@ -92,6 +92,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return launch.reset_settings()
     request = launch.Launch(
         path=Path(arguments.files[0]) if arguments.files else None,
+        more=tuple(Path(name) for name in arguments.files[1:]),
         mode=arguments.mode,
         theme=arguments.theme,
         frame=frame,

@@ -27,9 +27,12 @@ from explorer.presenters.marks import MarksPresenter
 from explorer.presenters.notices import NoticesPresenter
 from explorer.presenters.playing import BUTTONS as PLAY_BUTTONS
 from explorer.presenters.playing import PlayingPresenter
+from explorer.presenters.recent import RecentPresenter
+from explorer.presenters.rescue import RescuePresenter
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import BUTTONS, SELDOM_BUTTONS, TransportPresenter
+from explorer.session.recent import load_recent
 from explorer.session.records import load_records
 from explorer.session.session import Session
 from explorer.session.settings import restore_window, save
@@ -82,16 +85,22 @@ class Explorer(QObject):
         models: tuple[ModelEntry, ...],
         options: Options,
         settings: QSettings | None = None,
+        rescue_folder: Path | None = None,
     ) -> None:
-        """Build and connect; no job runs before ``begin``."""
+        """Build and connect; no job runs before ``begin``.
+
+        Without settings nothing is remembered, without a folder nothing is kept for a crash.
+        """
         super().__init__()
         self._settings = settings
         # The workers start up while the window is built.
         self.runner = JobRunner(self)
         self.runner.start()
+        self._rescue_folder = rescue_folder
         records = {} if settings is None else load_records(settings)
+        recent = () if settings is None else load_recent(settings)
         options = replace(options, tool=Tool.AUTO, shape=Shape.FREE)
-        state = State(Document(task), options, models=models, records=records)
+        state = State(Document(task), options, models=models, records=records, recent=recent)
         self.session = Session(state, self)
         self.player = Player(self)
         self._make_views()
@@ -142,6 +151,8 @@ class Explorer(QObject):
             session, self.level_list, self.actions, self.playing.start, self._settings
         )
         self.notices = NoticesPresenter(session, window)
+        self.recent = RecentPresenter(session, window, self.files, self._settings)
+        self.rescue = RescuePresenter(session, window, self._rescue_folder)
         self.marks = MarksPresenter(session, window, self.actions)
         self.board_verbs = BoardVerbs(session, window, boards, self.actions)
         self._themed = (
@@ -163,7 +174,8 @@ class Explorer(QObject):
         self.session.board_replaced.connect(self._replay_board)
         self.files.several_opened.connect(self.levels.reveal)
         self.session.changed.connect(self._on_changed)
-        self.window.file_dropped.connect(lambda name: self.files.open_path(Path(name)))
+        self.files.collection_offered.connect(self.levels.offer)
+        self.window.files_dropped.connect(lambda names: self.files.open_paths([*map(Path, names)]))
         self.window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme())
         connect_actions(self.actions, self._handlers())
@@ -206,6 +218,7 @@ class Explorer(QObject):
         """Start the workers on the first board; ``autoplay`` overrides the user's option."""
         wants = self.session.state.options.autoplay if autoplay is None else autoplay
         self.solving.begin()
+        self.rescue.offer()
         if wants:
             self._replay_board()
         else:
@@ -240,6 +253,7 @@ class Explorer(QObject):
     def _on_closing(self, event: QCloseEvent) -> None:
         self.files.on_closing(event)
         if event.isAccepted():
+            self.rescue.forget()
             if self._settings is not None:
                 save(self._settings, self.session.state.options, self.window)
             self.close()
@@ -247,4 +261,5 @@ class Explorer(QObject):
     def close(self) -> None:
         """Stop clock and workers."""
         self.player.pause()
+        self.rescue.close()
         self.runner.close()

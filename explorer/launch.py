@@ -17,6 +17,7 @@ from explorer.presenters.help import about_text
 from explorer.session.collections import Collection, read_collection
 from explorer.session.files import read_board
 from explorer.session.library import installed_models
+from explorer.session.rescue import rescue_folder
 from explorer.session.settings import load_options, open_settings
 from explorer.session.state import Options, Task, ThemeName
 
@@ -29,6 +30,8 @@ class Launch:
     """What the command line asked for; None where it did not."""
 
     path: Path | None = None
+    more: tuple[Path, ...] = ()
+    """Further files; their levels are offered in the browser."""
     mode: str | None = None
     theme: str | None = None
     level: int | None = None
@@ -61,6 +64,7 @@ def _take(explorer: Explorer, launch: Launch, collection: Collection | None) -> 
         explorer.files.take(collection, launch.path)
         if launch.level is not None and len(collection.levels) > 1:
             explorer.session.open_level(launch.level - 1)
+    explorer.files.offer(launch.more)
 
 
 def _options(launch: Launch, options: Options) -> Options:
@@ -85,7 +89,7 @@ def open_window(launch: Launch) -> int:
     app = _application()
     settings = open_settings()
     options = _options(launch, load_options(settings))
-    explorer = Explorer(first, installed_models(), options, settings)
+    explorer = Explorer(first, installed_models(), options, settings, rescue_folder())
     _take(explorer, launch, opened)
     explorer.window.resize(*(launch.size or (1440, 900)))
     explorer.window.show()

@@ -138,6 +138,7 @@ def _menu(window: QMainWindow, menus: dict[str, QMenu], name: str) -> QMenu:
         above, _, own = name.rpartition(" > ")
         parent = _menu(window, menus, above) if above else window.menuBar()
         menus[name] = parent.addMenu(own)
+        menus[name].setObjectName(name)
     return menus[name]
 
 

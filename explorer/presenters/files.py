@@ -1,6 +1,7 @@
 """Open, save, and the question before something would be lost."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,8 @@ class FilesPresenter(QObject):
 
     several_opened = Signal()
     """A file of several levels was opened; they are in the session's collection."""
+    collection_offered = Signal(object)
+    """A ``Collection`` that was opened along with others and is not shown first."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         """Serve one window."""
@@ -40,9 +43,26 @@ class FilesPresenter(QObject):
             collection = read_collection(path)
         except CoreError as error:
             self._session.notify(f"Not opened: {error}", is_error=True)
+            if not path.exists():
+                self._session.forget_files(path)
             return False
         self.take(collection, path)
         return True
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open the first file; offer the levels of the others in the browser."""
+        if paths and self.open_path(paths[0]):
+            self.offer(paths[1:])
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Offer the levels of files in the browser; say which cannot be read."""
+        for path in paths:
+            try:
+                self.collection_offered.emit(read_collection(path))
+            except CoreError as error:
+                self._session.notify(f"Not opened: {error}", is_error=True)
+            else:
+                self._session.remember_file(path)
 
     def take(self, collection: Collection, path: Path | None) -> None:
         """Put the first level on the board, and several into the browser; say what was mended."""
@@ -52,6 +72,8 @@ class FilesPresenter(QObject):
             self._session.set_collection(collection)
             self._session.open_level(0)
             self.several_opened.emit()
+        if path is not None:
+            self._session.remember_file(path)
         notes = [note for level in collection.levels for note in level.notes]
         if notes:
             more = f" (and {len(notes) - 1} more notes)" if len(notes) > 1 else ""
@@ -111,6 +133,7 @@ class FilesPresenter(QObject):
             self._session.notify(f"Not saved: {error}", is_error=True)
             return False
         self._session.saved(path)
+        self._session.remember_file(path)
         return True
 
     def ask_save_picture(self) -> None:

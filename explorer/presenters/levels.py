@@ -107,6 +107,12 @@ class LevelsPresenter(QObject):
         else:
             self.open_collection(path)
 
+    def offer(self, collection: Collection) -> None:
+        """Put a collection on the list beside the one that is shown, and show the browser."""
+        self._keep(collection)
+        self._show()
+        self.reveal()
+
     def _keep(self, collection: Collection) -> None:
         """Offer a collection in the list from now on."""
         self._brought[collection.path] = collection

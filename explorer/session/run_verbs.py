@@ -2,23 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
-
-from PySide6.QtCore import QObject
 
 from core.infer.modes import Mode
 from explorer.session.models import heuristic_of
-from explorer.session.state import AnswerWord, ModelRun, SearchRun, State, Task
+from explorer.session.state import AnswerWord, ModelRun, SearchRun, Task
+from explorer.session.store import Store
 
 
-class RunVerbs(QObject):
-    """What arrives from jobs becomes state; ``Session`` holds that state."""
-
-    _state: State
-
-    def _set(self, **changes: Any) -> None:
-        """Make the next state."""
-        raise NotImplementedError
+class RunVerbs(Store):
+    """What arrives from jobs becomes state."""
 
     def search_started(self) -> None:
         """A search of the document is on its way; the last picture stays until it arrives."""

@@ -4,7 +4,6 @@
 are started by presenters that listen.
 """
 
-from collections import deque
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from explorer.session.collections import Collection, level_of
 from explorer.session.drawing import sized
 from explorer.session.models import board_notice, choose_model
 from explorer.session.playing import settled_play
+from explorer.session.recent import with_file
 from explorer.session.records import Records
 from explorer.session.run_verbs import RunVerbs
 from explorer.session.state import (
@@ -25,6 +25,7 @@ from explorer.session.state import (
     Document,
     Drawn,
     Notice,
+    Origin,
     State,
     Task,
     Tool,
@@ -35,37 +36,15 @@ from explorer.session.undo import ReplaceDocument
 class Session(RunVerbs):
     """State and verbs of one window."""
 
-    changed = Signal(object, object)
-    """Old and new ``State``."""
     board_replaced = Signal()
     """Another board has come in one piece: opened or newly made."""
 
     def __init__(self, state: State, parent: QObject | None = None) -> None:
         """Begin with a state."""
-        super().__init__(parent)
+        super().__init__(state, parent)
         self.undo_stack = QUndoStack(self)
-        self._saved = state.document
-        self._untold: deque[tuple[State, State]] = deque()
-        self._state = state
+        self._origins = [Origin(state.path, state.document.task)]
         self._set(document=state.document)
-
-    @property
-    def state(self) -> State:
-        """The state as it is now."""
-        return self._state
-
-    def _set(self, **changes: Any) -> None:
-        old = self._state
-        new = self._settled(replace(old, **changes))
-        if new == old:
-            return
-        self._state = new
-        # A listener may cause the next change: everybody hears of each change in its order.
-        self._untold.append((old, new))
-        if len(self._untold) == 1:
-            while self._untold:
-                self.changed.emit(*self._untold[0])
-                self._untold.popleft()
 
     def _settled(self, state: State) -> State:
         """Derive what follows from the rest: model, notice, play, tool, the modified mark."""
@@ -82,7 +61,8 @@ class Session(RunVerbs):
             model=None if chosen is None else chosen.name,
             board_notice=board_notice(state.models, chosen, document),
             play=settled_play(state.play, state.document.task),
-            is_modified=state.document != self._saved,
+            path=self._origins[document.origin].path,
+            is_modified=document.task != self._origins[document.origin].saved,
         )
 
     # The document -----------------------------------------------------------------------------
@@ -90,31 +70,42 @@ class Session(RunVerbs):
     def edit(self, task: Drawn, text: str, *, before: Document | None = None) -> None:
         """Change the document as one undo step; ``before`` is where a drag began."""
         start = before or self._state.document
-        after = Document(task)
-        if after != start:
-            self.undo_stack.push(ReplaceDocument(start, after, text, self.show_document))
+        self._put(start, replace(start, task=task), text)
 
     def show_document(self, document: Document) -> None:
         """Show a document without an undo step: a drag on its way, undo and redo."""
         level = level_of(self._state.collection, document.task, self._state.level)
         self._set(document=document, level=level, notice=None)
 
-    def replace_board(self, task: Task, text: str) -> None:
-        """Put another board in the document's place, as one undo step."""
-        if self._state.path is None:
-            # A board that was drawn by a seed can be drawn again: nothing to save yet.
-            self._saved = Document(task)
-        self.edit(task, text)
-        self._set(level=None)
+    def _put(self, before: Document, after: Document, text: str) -> None:
+        if after != before:
+            self.undo_stack.push(ReplaceDocument(before, after, text, self.show_document))
+
+    def _take(self, task: Drawn, origin: Origin, text: str, **changes: Any) -> None:
+        """Begin another document; one undo step goes back to the last, with file and mark."""
+        before, was_modified = self._state.document, self._state.is_modified
+        self._origins.append(origin)
+        after = Document(task, len(self._origins) - 1)
+        if task != before.task:
+            self._put(before, after, text)
+        self._set(document=after, **changes)
+        if was_modified and task != before.task:
+            self.notify("What you had drawn and not saved is one undo away.")
         self.board_replaced.emit()
+
+    def replace_board(self, task: Task, text: str) -> None:
+        """Put a board that a seed has drawn in the document's place, as one undo step."""
+        # It can be drawn again: nothing to save yet.
+        self._take(task, Origin(None, task), text, level=None)
 
     def open(self, task: Task, path: Path | None) -> None:
         """Take a board from a file, or from elsewhere; undo goes back to the last one."""
-        self._saved = Document(task)
-        self.edit(task, "open")
         options = sized(self._state.options, task)
-        self._set(document=Document(task), path=path, level=None, options=options)
-        self.board_replaced.emit()
+        self._take(task, Origin(path, task), "open", level=None, options=options)
+
+    def restore(self, drawn: Drawn, path: Path | None) -> None:
+        """Take a board back that was never saved."""
+        self._take(drawn, Origin(path, None), "restore", level=None)
 
     def set_collection(self, collection: Collection) -> None:
         """Show another collection in the browser; the board stays."""
@@ -123,20 +114,26 @@ class Session(RunVerbs):
     def open_level(self, index: int) -> None:
         """Take a level of the collection; undo goes back to the last board."""
         collection = self._state.collection
-        if collection is None:
-            return
-        task = collection.levels[index].task
-        self._saved = Document(task)
-        self.edit(task, f"level {index + 1}")
-        # The file holds more than this level: saving must ask for another.
-        options = sized(self._state.options, task)
-        self._set(document=Document(task), level=index, path=None, options=options)
-        self.board_replaced.emit()
+        if collection is not None:
+            task = collection.levels[index].task
+            options = sized(self._state.options, task)
+            # The file holds more than this level: saving must ask for another.
+            origin = Origin(None, task)
+            self._take(task, origin, f"level {index + 1}", level=index, options=options)
 
     def saved(self, path: Path) -> None:
         """Remember that the document stands in a file."""
-        self._saved = self._state.document
-        self._set(path=path, notice=Notice(f"Saved {path.name}."))
+        self._origins[self._state.document.origin] = Origin(path, self._state.document.task)
+        self._set(notice=Notice(f"Saved {path.name}."))
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        self._set(recent=with_file(self._state.recent, path))
+
+    def forget_files(self, *paths: Path) -> None:
+        """Take files off the recent ones; all of them if none are named."""
+        kept = tuple(path for path in self._state.recent if paths and path not in paths)
+        self._set(recent=kept)
 
     # What is shown and asked -------------------------------------------------------------------
 

@@ -67,11 +67,23 @@ class Document:
     """What the user edits, and undo restores."""
 
     task: Drawn
+    origin: int = 0
+    """Number of the opening or drawing that it came from; undo past that goes to another one."""
 
     @property
     def domain(self) -> str:
         """Name of the family of boards it belongs to."""
         return "maze" if isinstance(self.task, MazeTask) else "sokoban"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a document came from, and what of it is safe."""
+
+    path: Path | None
+    """Its file, if it has one."""
+    saved: Drawn | None
+    """The board as it stands in the file, or as a seed draws it again; None if it is nowhere."""
 
 
 @dataclass(frozen=True)
@@ -209,4 +221,6 @@ class State:
     """Why the model's answer on this board is not to be trusted; stays while it holds."""
     path: Path | None = None
     """File of the document, if it has one."""
+    recent: tuple[Path, ...] = ()
+    """Files opened or saved last, newest first."""
     is_modified: bool = False

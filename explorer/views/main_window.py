@@ -28,7 +28,8 @@ _PLAY_SHARE = 420
 class MainWindow(QMainWindow):
     """Side bar left, lanes right, transport below, notices above."""
 
-    file_dropped = Signal(str)
+    files_dropped = Signal(list)
+    """Paths as texts, in their order."""
     closing = Signal(object)
     """The close event, which a listener may refuse."""
 
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.side_bar, self.lanes = side_bar, lanes
         self.notice, self.board_notice = NoticeBar(), NoticeBar()
+        self.rescue = NoticeBar(("Restore", "Discard"))
         self.status = QLabel()
         self.status.setObjectName("muted")
         splitter = self.canvas = QSplitter(Qt.Orientation.Horizontal)
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         stage.addWidget(splitter)
         right = self._column = QVBoxLayout()
         right.setSpacing(8)
-        for widget in (self.board_notice, self.notice):
+        for widget in (self.rescue, self.board_notice, self.notice):
             right.addWidget(widget)
         right.addWidget(stage, stretch=1)
         foot = self._foot = QHBoxLayout()
@@ -91,10 +93,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file."""
+        """Report the files."""
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            self.file_dropped.emit(paths[0])
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let a listener put things away first."""

@@ -1,5 +1,8 @@
 """One line that the user should read, with copy and dismiss; never a dialog in the way."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -11,9 +14,11 @@ class NoticeBar(QFrame):
 
     copy_requested = Signal(str)
     dismiss_requested = Signal()
+    choice_made = Signal(str)
+    """Text of one of the bar's own buttons."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make a hidden bar."""
+    def __init__(self, choices: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        """Make a hidden bar, with a button for each choice it offers."""
         super().__init__(parent)
         self.setObjectName("notice")
         self.label = QLabel()
@@ -26,6 +31,10 @@ class NoticeBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.addWidget(self.label, stretch=1)
+        self.choices = [QPushButton(text) for text in choices]
+        for button in self.choices:
+            button.clicked.connect(partial(self.choice_made.emit, button.text()))
+            row.addWidget(button)
         row.addWidget(self.copy_button)
         row.addWidget(self.dismiss_button)
         self.hide()
@@ -40,5 +49,5 @@ class NoticeBar(QFrame):
         self.style().polish(self)
         self.label.setText(notice.text)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.copy_button.setVisible(notice.is_error)
+        self.copy_button.setVisible(not self.choices)
         self.dismiss_button.setVisible(can_dismiss)

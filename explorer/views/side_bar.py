@@ -50,7 +50,7 @@ _TOOL_NAMES = {
 _SHAPE_NAMES = {
     Shape.FREE: ("Free", "Draw along the pointer (B)"),
     Shape.LINE: ("Line", "Draw a straight line: Shift and drag, or N"),
-    Shape.RECTANGLE: ("Box", "Draw a rectangle: Ctrl and drag, or M"),
+    Shape.RECTANGLE: ("Rect", "Draw a rectangle: Ctrl and drag, or M"),
     Shape.FILL: ("Fill", "Fill all that is joined to the cell (F or 7)"),
 }
 

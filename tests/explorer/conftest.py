@@ -27,10 +27,10 @@ def make_window(qtbot, prepared, monkeypatch):
     monkeypatch.setattr(FilesPresenter, "may_discard", lambda _self: True)
     made = []
 
-    def make(task=None, models=None, options=None):
+    def make(task=None, models=None, options=None, **more):
         options = options or Options(theme=ThemeName.LIGHT, autoplay=False)
         models = (a_model(),) if models is None else models
-        explorer = Explorer(task or a_task(), models, options)
+        explorer = Explorer(task or a_task(), models, options, **more)
         qtbot.addWidget(explorer.window)
         explorer.window.resize(1200, 800)
         explorer.window.show()
