@@ -1,19 +1,18 @@
 """``train``: a recipe run into a folder, to be stopped and resumed at will."""
 
 import json
-import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from core.cli.options import AsJson, Device
+from core.cli.stopping import stop_request
 from core.errors import CheckpointError, ConfigError
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def train(
     if seed is not None:
         overrides += [f"seed={seed}", f"stream.seed={seed}"]
     run = _make_run(recipe, out, overrides, device_named(device), resume, from_)
-    with _stop_request() as stop, _keeping(train_into(run, out)) as records:
+    with stop_request() as stop, _keeping(train_into(run, out)) as records:
         try:
             for record in tracked_share(records, lambda: run.progress, _line):
                 stop.can_wait = True
@@ -157,37 +156,6 @@ class _Said:
 
 
 _said = _Said()
-
-
-@dataclass
-class _Stop:
-    """Whether somebody asked to stop."""
-
-    is_requested: bool = False
-    can_wait: bool = False
-    """Whether a step has been done: before that there is nothing to save, and a compiler may be
-    at work for minutes."""
-
-
-@contextmanager
-def _stop_request() -> Iterator[_Stop]:
-    """Note the first Ctrl-C or SIGTERM instead of being interrupted by it."""
-    stop = _Stop()
-    before = {}
-
-    def note(signum: int, frame: FrameType | None) -> None:
-        is_second, stop.is_requested = stop.is_requested, True
-        if is_second or not stop.can_wait:
-            raise KeyboardInterrupt
-        print("stopping after this step; once more to stop at once", file=sys.stderr)
-
-    with suppress(ValueError):  # not the main thread
-        before = {name: signal.signal(name, note) for name in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
 
 
 @contextmanager

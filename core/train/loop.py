@@ -41,10 +41,16 @@ class TrainRecord:
     examples_per_second: float
 
 
-def train(run: Run) -> Iterator[TrainRecord]:
-    """Run steps until the run is over, yielding a record after each."""
+def train(run: Run, stream: Iterator[Example] | None = None) -> Iterator[TrainRecord]:
+    """Run steps until the run is over, yielding a record after each.
+
+    Args:
+        run: as ``start`` or ``resume`` made it.
+        stream: examples from number ``run.examples`` on; None makes those of the run's config.
+    """
     torch.set_num_threads(run.config.threads)
-    stream = examples(run.config.stream, run.examples)
+    if stream is None:
+        stream = examples(run.config.stream, run.examples)
     network = _compiled(run)
     while run.progress < 1:
         started = time.perf_counter()

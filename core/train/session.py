@@ -12,6 +12,7 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
+from core.data.stream import Example
 from core.errors import CheckpointError, CoreError, DataError
 from core.files import read_text, write_atomic
 from core.model.card import read_card
@@ -27,20 +28,26 @@ METRICS_EVERY = 10
 """Steps between two lines of the metrics."""
 
 
-def train_into(run: Run, folder: Path, save_every_s: float = SAVE_EVERY_S) -> Iterator[TrainRecord]:
+def train_into(
+    run: Run,
+    folder: Path,
+    save_every_s: float = SAVE_EVERY_S,
+    stream: Iterator[Example] | None = None,
+) -> Iterator[TrainRecord]:
     """Run steps, saving at the start, now and then and at the end; raises DataError.
 
     Args:
         run: as ``start`` or ``resume`` made it.
         folder: where everything goes.
         save_every_s: seconds between two checkpoints.
+        stream: what to learn from, as for ``train``.
     """
     if run.step == 0:
         save(run, folder, None)
     _keep_metrics(folder / METRICS_NAME, run.step)
     last, saved_at = None, time.monotonic()
     try:
-        for last in train(run):
+        for last in train(run, stream):
             if is_metrics_step(run):
                 _append(folder / METRICS_NAME, last)
             if time.monotonic() - saved_at >= save_every_s:

@@ -1,0 +1,1 @@
+"""Self-improvement: a model taught by the best of its own answers."""
