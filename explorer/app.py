@@ -17,6 +17,7 @@ from explorer.painting.theme import DARK, LIGHT, Theme, load_fonts, palette, san
 from explorer.playback.player import Player
 from explorer.presenters.actions import connect_actions, make_actions, playback_menu
 from explorer.presenters.board_verbs import BoardVerbs
+from explorer.presenters.by_hand import ByHand
 from explorer.presenters.cell_marks import CellMarksPresenter
 from explorer.presenters.editing import EditingPresenter
 from explorer.presenters.files import FilesPresenter
@@ -29,6 +30,8 @@ from explorer.presenters.playing import BUTTONS as PLAY_BUTTONS
 from explorer.presenters.playing import PlayingPresenter
 from explorer.presenters.recent import RecentPresenter
 from explorer.presenters.rescue import RescuePresenter
+from explorer.presenters.routing import BUTTONS as ROUTE_BUTTONS
+from explorer.presenters.routing import RoutingPresenter
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import BUTTONS, SELDOM_BUTTONS, TransportPresenter
@@ -50,10 +53,14 @@ from explorer.views.breakpoint_strip import BreakpointStrip
 from explorer.views.lane_view import LaneView
 from explorer.views.level_list import LevelList
 from explorer.views.main_window import MainWindow
+from explorer.views.play_board import PlayBoard
 from explorer.views.play_view import PlayView
+from explorer.views.route_board import RouteBoard
 from explorer.views.side_bar import SideBar
 from explorer.views.transport_bar import TransportBar
 
+_PLAY_HINT = "Your moves appear here; capitals push."
+_ROUTE_HINT = "Your plan appears here, in the model's words."
 _SEARCH_HINT = "The words of the search appear here."
 _MODEL_HINT = "The words of the model appear here as they are decoded."
 
@@ -113,10 +120,13 @@ class Explorer(QObject):
         self.lanes = (LaneView("A* search", _SEARCH_HINT), LaneView("Dualformer", _MODEL_HINT))
         # The transport bar needs the actions, and they need the window: it is filled in after.
         self.window = MainWindow(self.side_bar, list(self.lanes))
-        self.play_view = PlayView()
-        self.actions = make_actions(self.window, self.window.canvas, self.play_view)
+        self.play_view = PlayView(PlayBoard("You: board"), _PLAY_HINT)
+        self.route_view = PlayView(RouteBoard("You: board"), _ROUTE_HINT)
+        plays = (self.play_view, self.route_view)
+        self.actions = make_actions(self.window, self.window.canvas, plays)
         self.play_view.add_buttons([self.actions[name] for name in PLAY_BUTTONS])
-        self.window.add_play(self.play_view)
+        self.route_view.add_buttons([self.actions[name] for name in ROUTE_BUTTONS])
+        self.window.add_plays(plays)
         self.level_list = LevelList()
         self.window.add_switches([self.actions["play_by_hand"], self.actions["levels"]])
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.level_list)
@@ -144,11 +154,13 @@ class Explorer(QObject):
         )
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
-        self.playing = PlayingPresenter(
-            session, self.play_view, self.actions, theme, self.lanes[0].board
+        self.playing = PlayingPresenter(session, self.play_view, theme, self.lanes[0].board)
+        self.routing = RoutingPresenter(
+            session, self.route_view, theme, self.lanes_presenter.answer_run, self.lanes[0].board
         )
+        self.by_hand = ByHand(session, self.actions, self.playing, self.routing)
         self.levels = LevelsPresenter(
-            session, self.level_list, self.actions, self.playing.start, self._settings
+            session, self.level_list, self.actions, self.by_hand.start, self._settings
         )
         self.notices = NoticesPresenter(session, window)
         self.recent = RecentPresenter(session, window, self.files, self._settings)
@@ -160,6 +172,7 @@ class Explorer(QObject):
             self.transport_presenter,
             self.side_presenter,
             self.playing,
+            self.routing,
             self.levels,
         )
 
@@ -198,7 +211,7 @@ class Explorer(QObject):
             "about": lambda: show_about(self.window),
         }
         handlers |= self.transport_presenter.handlers() | self.cell_marks.handlers()
-        handlers |= self.playing.handlers() | self.levels.handlers() | self.board_verbs.handlers()
+        handlers |= self.by_hand.handlers() | self.levels.handlers() | self.board_verbs.handlers()
         for tool in Tool:
             handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
         for shape in Shape:

@@ -1,6 +1,6 @@
 """Every command of the window in one table: menus, shortcuts and the help page come from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo_push", "Play", "Undo Push", ("Z", "Shift+U")),
     Command("redo_move", "Play", "Redo Move", ("Y",)),
     Command("redo_push", "Play", "Redo Push", ("Shift+Y", "Shift+Z")),
+    Command("hint", "Play", "Show the Next Move", ("H",)),
     Command("restart", "Play", "Restart", ("R",)),
     Command("copy_moves", "Play", "Copy Moves", ("Ctrl+Shift+C",)),
     Command("leave_play", "Play", "Stop Playing", ("Esc",)),
@@ -105,14 +106,16 @@ COMMANDS: tuple[Command, ...] = (
 Handlers = Mapping[str, Callable[[], object]]
 
 
-def make_actions(window: QMainWindow, canvas: QWidget, play: QWidget) -> dict[str, QAction]:
+def make_actions(
+    window: QMainWindow, canvas: QWidget, plays: Sequence[QWidget]
+) -> dict[str, QAction]:
     """Make one action a command and put all of them into the window's menus.
 
     Keys without Ctrl work while the focus is in ``canvas``, those of the menu Play while it is in
-    ``play``, which lies elsewhere, those of the menu Levels in both: so an arrow moves the playhead
-    in the one and the worker in the other, and keeps its usual meaning in a field or on a button.
+    one of ``plays``, which lie elsewhere, those of the menu Levels in both: so an arrow moves the
+    playhead in the one and the worker in the other, and keeps its usual meaning in a field.
     """
-    places = {"Play": [play], "Levels": [canvas, play]}
+    places = {"Play": plays, "Levels": [canvas, *plays]}
     actions = {}
     menus: dict[str, QMenu] = {}
     for command in COMMANDS:

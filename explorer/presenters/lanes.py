@@ -6,7 +6,7 @@ from explorer.painting.theme import Theme
 from explorer.pictures.board import bare_board, redrawn, resolve_board
 from explorer.pictures.board_picture import BoardPicture
 from explorer.pictures.headline import model_headline, search_headline
-from explorer.pictures.lane_run import UNSOLVABLE
+from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.pictures.prepared import Prepared, compared, prepare_answer, prepare_search
 from explorer.pictures.scrub import ScrubPicture, resolve_scrub
 from explorer.pictures.stops import stop_frames
@@ -99,6 +99,10 @@ class LanesPresenter(QObject):
             self._player.set_last(self.timeline.last)
             position = before.lane_position(lane, frame)
             self._player.seek(self.timeline.frame_of(lane, position))
+
+    def answer_run(self) -> LaneRun | None:
+        """Return the model's answer so far, read and judged; None if nobody was asked."""
+        return None if self.answer is None else self.answer.run
 
     def position(self, lane: int) -> int:
         """Return how many events of a lane are in at the player's frame."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.domains.sokoban.board import MOVES, SokobanTask
@@ -25,15 +25,14 @@ from core.domains.sokoban.reach import push_targets, walk_to
 from core.grid import Cell
 from explorer.painting.theme import Theme
 from explorer.pictures.play import Choice, best_of, play_headline, resolve_play
-from explorer.session.playing import can_play
 from explorer.session.session import Session
 from explorer.session.state import State
+from explorer.views.play_board import PlayBoard
 from explorer.views.play_view import PlayView
 
 MOVE_COMMANDS = dict(zip(("move_up", "move_down", "move_left", "move_right"), MOVES, strict=True))
 BUTTONS = ("undo_push", "undo_move", "redo_move", "restart")
 """Commands with a button below the board, in order."""
-_NEED_A_PLAY = (*MOVE_COMMANDS, *BUTTONS, "redo_push", "copy_moves", "leave_play")
 
 
 class PlayingPresenter(QObject):
@@ -42,15 +41,14 @@ class PlayingPresenter(QObject):
     def __init__(
         self,
         session: Session,
-        view: PlayView,
-        actions: dict[str, QAction],
+        view: PlayView[PlayBoard],
         theme: Theme,
         elsewhere: QWidget,
     ) -> None:
         """Listen to both; ``elsewhere`` gets the focus when playing stops."""
         super().__init__(view)
         self._elsewhere = elsewhere
-        self._session, self._view, self._actions, self._theme = session, view, actions, theme
+        self._session, self._view, self._theme = session, view, theme
         self._choice: Choice | None = None
         self._shown = 0  # position of the moment on the screen
         view.board.cell_clicked.connect(self.click)
@@ -61,7 +59,6 @@ class PlayingPresenter(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the commands of playing do."""
         found: dict[str, Callable[[], object]] = {
-            "play_by_hand": self.toggle,
             "leave_play": self.leave,
             "undo_move": partial(self._apply, undo),
             "redo_move": partial(self._apply, redo),
@@ -78,13 +75,6 @@ class PlayingPresenter(QObject):
         """Show everything in another theme."""
         self._theme = theme
         self._show(self._session.state)
-
-    def toggle(self) -> None:
-        """Begin to play the board, or stop playing."""
-        if self._session.state.play is None:
-            self.start()
-        else:
-            self._session.set_play(None)
 
     def start(self) -> None:
         """Begin to play the board if it can be played; give its keys the focus."""
@@ -157,7 +147,6 @@ class PlayingPresenter(QObject):
         if play is None and self._view.board.hasFocus():
             self._elsewhere.setFocus()
         self._view.setVisible(play is not None)
-        self._mark(state)
         if play is None:
             return
         picture = resolve_play(play, self._choice, self._shown)
@@ -165,11 +154,3 @@ class PlayingPresenter(QObject):
         self._view.board.show_picture(picture, self._theme)
         self._view.head.show_headline(play_headline(play, picture, best_of(state)), self._theme)
         self._view.show_moves(written(play))
-
-    def _mark(self, state: State) -> None:
-        """Enable the commands that mean something now."""
-        play = state.play
-        self._actions["play_by_hand"].setEnabled(can_play(state.document.task))
-        self._actions["play_by_hand"].setChecked(play is not None)
-        for name in _NEED_A_PLAY:
-            self._actions[name].setEnabled(play is not None)

@@ -11,12 +11,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from core.domains.maze.route import Route
 from core.domains.sokoban.play import Play
 from explorer.session.breakpoints import Breakpoints, on_board
 from explorer.session.collections import Collection, level_of
 from explorer.session.drawing import sized
 from explorer.session.models import board_notice, choose_model
-from explorer.session.playing import settled_play
+from explorer.session.playing import settled_play, settled_route
 from explorer.session.recent import with_file
 from explorer.session.records import Records
 from explorer.session.run_verbs import RunVerbs
@@ -60,7 +61,8 @@ class Session(RunVerbs):
             breakpoints=on_board(state.breakpoints, board.width, board.height),
             model=None if chosen is None else chosen.name,
             board_notice=board_notice(state.models, chosen, document),
-            play=settled_play(state.play, state.document.task),
+            play=settled_play(state.play, document.task),
+            route=settled_route(state.route, document.task),
             path=self._origins[document.origin].path,
             is_modified=document.task != self._origins[document.origin].saved,
         )
@@ -152,6 +154,10 @@ class Session(RunVerbs):
     def set_play(self, play: Play | None) -> None:
         """Go on with a play of the board, begin one, or give it up."""
         self._set(play=play)
+
+    def set_route(self, route: Route | None) -> None:
+        """Go on with a route through the maze, begin one, or give it up."""
+        self._set(route=route)
 
     def remember(self, records: Records) -> None:
         """Know more of levels than before."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from core.domains.maze.board import MazeTask
+from core.domains.maze.route import Route
 from core.domains.sokoban.board import SokobanTask
 from core.domains.sokoban.play import Play
 from core.infer.modes import Mode
@@ -211,7 +212,9 @@ class State:
     breakpoints: Breakpoints = field(default_factory=Breakpoints)
     """Where playback pauses."""
     play: Play | None = None
-    """The board as the user plays it by hand; None while nobody does."""
+    """The level as the user plays it by hand; None while nobody does."""
+    route: Route | None = None
+    """The maze as the user walks it by hand; None while nobody does."""
     no_search: str | None = None
     """Why there is no search of this board."""
     is_searching: bool = False

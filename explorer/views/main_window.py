@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from explorer.views.breakpoint_strip import BreakpointStrip
 from explorer.views.lane_view import LaneView
 from explorer.views.notice_bar import NoticeBar
-from explorer.views.play_view import PlayView
 from explorer.views.side_bar import SideBar
 from explorer.views.transport_bar import TransportBar
 
@@ -69,10 +68,11 @@ class MainWindow(QMainWindow):
         row.addLayout(right, stretch=1)
         self.setCentralWidget(central)
 
-    def add_play(self, play: PlayView) -> None:
-        """Put the user's lane to the left of the others."""
-        self.stage.insertWidget(0, play)
-        self.stage.setSizes([_PLAY_SHARE, 1000 - _PLAY_SHARE])
+    def add_plays(self, plays: Sequence[QWidget]) -> None:
+        """Put the lanes of the user, of which one at most is shown, to the left of the others."""
+        for play in plays:
+            self.stage.insertWidget(0, play)
+        self.stage.setSizes([_PLAY_SHARE] * len(plays) + [1000 - _PLAY_SHARE])
 
     def add_switches(self, actions: Sequence[QAction]) -> None:
         """Put a button that stays down for each action into the lower right corner."""

@@ -7,7 +7,6 @@ whatever is still on its way.
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QWheelEvent,
@@ -22,6 +21,7 @@ from explorer.painting.sokoban_pieces import paint_dock
 from explorer.painting.theme import Theme
 from explorer.pictures.play import PlayPicture, describe_play
 from explorer.views.board_widget import BoardWidget
+from explorer.views.history_keys import history_key
 
 STEP_MS = 70.0
 """Time of one move on the screen."""
@@ -116,14 +116,14 @@ class PlayBoard(BoardWidget[PlayPicture]):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of undo and redo: here they mean moves, not edits of the level."""
         is_wish = event.type() == QEvent.Type.ShortcutOverride
-        if is_wish and isinstance(event, QKeyEvent) and _history_key(event):
+        if is_wish and isinstance(event, QKeyEvent) and history_key(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo a move; all other keys are commands of the window."""
-        moments = _history_key(event)
+        moments = history_key(event)
         if moments:
             self.history_requested.emit(moments)
         else:
@@ -135,13 +135,6 @@ class PlayBoard(BoardWidget[PlayPicture]):
         if delta:
             self.history_requested.emit(-1 if delta > 0 else 1)
         event.accept()
-
-
-def _history_key(event: QKeyEvent) -> int:
-    """Return how many moments the system's keys of undo and redo ask to go; 0 for other keys."""
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return -1
-    return 1 if event.matches(QKeySequence.StandardKey.Redo) else 0
 
 
 def _way(picture: PlayPicture) -> tuple[SokobanState, ...]:

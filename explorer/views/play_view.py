@@ -1,6 +1,7 @@
 """The lane of the user: head, board, and the moves so far as text."""
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -16,24 +17,26 @@ from PySide6.QtWidgets import (
 
 from explorer.painting.theme import mono
 from explorer.views.lane_head import LaneHead
-from explorer.views.play_board import PlayBoard
 
 _TEXT_HEIGHT = 74
 
 
-class PlayView(QFrame):
-    """A card with head, board, buttons of the commands that play, and the moves in LURD."""
+Board = TypeVar("Board", bound=QWidget)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty lane."""
+
+class PlayView(QFrame, Generic[Board]):
+    """A card with head, board, buttons of the commands that play, and the moves as text."""
+
+    def __init__(self, board: Board, placeholder: str, parent: QWidget | None = None) -> None:
+        """Make an empty lane around a board; ``placeholder`` stands in place of moves."""
         super().__init__(parent)
         self.setObjectName("card")
         self.head = LaneHead("You")
-        self.board = PlayBoard("You: board")
+        self.board = board
         self.moves = QPlainTextEdit()
         self.moves.setReadOnly(True)
         self.moves.setAccessibleName("Your moves")
-        self.moves.setPlaceholderText("Your moves appear here; capitals push.")
+        self.moves.setPlaceholderText(placeholder)
         self.moves.setFont(mono(12))
         self.moves.setFixedHeight(_TEXT_HEIGHT)
         self.moves.setFrameShape(QFrame.Shape.NoFrame)

@@ -31,6 +31,7 @@ from explorer.session.records import (
 from explorer.session.session import Session
 from explorer.session.state import Document, SearchRun, State
 from explorer.views.level_list import LevelList
+from explorer.views.play_board import PlayBoard
 from explorer.views.play_view import PlayView
 from tests.explorer.fakes import a_task
 from tests.oracles import SOKOBAN
@@ -99,17 +100,19 @@ class Desk:
         self.qtbot = qtbot
         records = load_records(settings)
         self.session = Session(State(Document(a_task()), records=records))
-        self.window, self.play_view, self.list = QMainWindow(), PlayView(), LevelList()
+        self.window, self.play_view, self.list = (
+            QMainWindow(),
+            PlayView(PlayBoard("You"), ""),
+            LevelList(),
+        )
         stage, canvas = QSplitter(), QSplitter()
         stage.addWidget(self.play_view)
         stage.addWidget(canvas)
         self.window.setCentralWidget(stage)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.list)
         qtbot.addWidget(self.window)
-        self.actions = make_actions(self.window, canvas, self.play_view)
-        self.playing = PlayingPresenter(
-            self.session, self.play_view, self.actions, THEMES["light"], canvas
-        )
+        self.actions = make_actions(self.window, canvas, [self.play_view])
+        self.playing = PlayingPresenter(self.session, self.play_view, THEMES["light"], canvas)
         self.levels = LevelsPresenter(
             self.session, self.list, self.actions, self.playing.start, settings
         )

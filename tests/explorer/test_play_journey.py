@@ -82,10 +82,13 @@ def test_the_focus_goes_back_when_playing_stops(qtbot, explorer):
     assert explorer.session.state.play is None and explorer.lanes[0].board.hasFocus()
 
 
-def test_a_maze_cannot_be_played(make_window):
+def test_a_maze_has_a_lane_of_its_own(make_window):
     explorer = make_window(a_task())
-    assert not explorer.actions["play_by_hand"].isEnabled()
-    assert not explorer.play_view.isVisible()
+    explorer.actions["play_by_hand"].trigger()
+    assert explorer.route_view.isVisible() and not explorer.play_view.isVisible()
+    assert not explorer.actions["undo_push"].isEnabled()
+    explorer.session.replace_board(read_text(ROOM), "new level")
+    assert not explorer.route_view.isVisible() and explorer.lanes[0].board.hasFocus()
 
 
 def test_levels_follow_each_other_in_the_whole_window(qtbot, make_window, tmp_path):

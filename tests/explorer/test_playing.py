@@ -16,10 +16,14 @@ from core.search.astar import search
 from explorer.painting.theme import THEMES
 from explorer.pictures.play import describe_play
 from explorer.presenters.actions import connect_actions, make_actions
+from explorer.presenters.by_hand import ByHand
 from explorer.presenters.playing import PlayingPresenter
+from explorer.presenters.routing import RoutingPresenter
 from explorer.session.session import Session
 from explorer.session.state import Document, SearchRun, State
+from explorer.views.play_board import PlayBoard
 from explorer.views.play_view import PlayView
+from explorer.views.route_board import RouteBoard
 from tests.domains.sokoban.test_dead import large_level
 from tests.explorer.fakes import a_task
 from tests.oracles import SOKOBAN
@@ -34,16 +38,20 @@ class Seat:
     def __init__(self, qtbot, task):
         """Show it, being played."""
         self.qtbot, self.session = qtbot, Session(State(Document(task)))
-        self.window, self.view = QMainWindow(), PlayView()
+        self.window, self.view = QMainWindow(), PlayView(PlayBoard("You"), "")
+        other = PlayView(RouteBoard("You"), "")
         stage = QSplitter()
-        stage.addWidget(self.view)
+        for lane in (self.view, other):
+            stage.addWidget(lane)
         self.window.setCentralWidget(stage)
         qtbot.addWidget(self.window)
         canvas = QSplitter(self.window)
-        self.actions = make_actions(self.window, canvas, self.view)
+        self.actions = make_actions(self.window, canvas, [self.view, other])
         light = THEMES["light"]
-        self.presenter = PlayingPresenter(self.session, self.view, self.actions, light, canvas)
-        handlers = dict.fromkeys(self.actions, lambda: None) | self.presenter.handlers()
+        self.presenter = PlayingPresenter(self.session, self.view, light, canvas)
+        routing = RoutingPresenter(self.session, other, light, lambda: None, canvas)
+        by_hand = ByHand(self.session, self.actions, self.presenter, routing)
+        handlers = dict.fromkeys(self.actions, lambda: None) | by_hand.handlers()
         connect_actions(self.actions, handlers)
         self.window.resize(600, 600)
         self.window.show()
@@ -227,7 +235,7 @@ def test_another_board_begins_another_play(seat):
     seat.session.replace_board(other, "new level")
     assert seat.play.task == other and written(seat.play) == ""
     seat.session.replace_board(a_task(), "new maze")
-    assert seat.play is None and not seat.actions["play_by_hand"].isEnabled()
+    assert seat.play is None and not seat.actions["play_by_hand"].isChecked()
 
 
 def test_commands_of_playing_are_off_while_nobody_plays(seat):
