@@ -18,6 +18,7 @@ def build_app() -> typer.Typer:
         import_,
         improve,
         models,
+        results,
         solve,
         trace,
         train,
@@ -40,6 +41,7 @@ def build_app() -> typer.Typer:
         improve.improve,
         solve.solve,
         evaluate.evaluate,
+        results.results,
         models.models,
         benchmark.benchmark,
     )

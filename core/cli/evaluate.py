@@ -1,6 +1,7 @@
 """``evaluate``: every published metric of a model with its interval, mode by mode."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,9 +9,11 @@ import typer
 
 from core.cli.constraint import Grammar, StyleName, constrained
 from core.cli.options import AsJson, Device, MaxTokens, ModelName, Seed, Temperature
-from core.errors import ConfigError
+from core.errors import ConfigError, DataError
 
 if TYPE_CHECKING:
+    from core.evaluate.harness import EvaluateConfig
+    from core.evaluate.subject import Subject
     from core.infer.modes import Mode
     from core.infer.solver import Solver
 
@@ -20,7 +23,14 @@ Count = Annotated[int, typer.Option(min=1, help="Tasks to draw from those kept f
 Samples = Annotated[
     int, typer.Option(min=0, max=4096, help="Sampled answers a task; 0 for greedy ones alone.")
 ]
+SampledTasks = Annotated[
+    int | None, typer.Option(min=1, help="Sample the first tasks alone; all if left out.")
+]
+SearchRuns = Annotated[
+    int, typer.Option(min=0, help="Randomised A* runs a task, to compare lengths of traces with.")
+]
 Report = Annotated[str | None, typer.Option("--out", help="Report to write: .json or -.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Begin anew; forget an interrupted run.")]
 UpdateCard = Annotated[
     bool, typer.Option("--update-card", help="Write the headline into the model's config.json.")
 ]
@@ -33,19 +43,28 @@ def evaluate(
     count: Count = 100,
     seed: Seed = 0,
     samples: Samples = 64,
+    sampled_tasks: SampledTasks = None,
     temperature: Temperature = 1.0,
     max_tokens: MaxTokens = None,
     style: StyleName = None,
     grammar: Grammar = False,
+    search_runs: SearchRuns = 64,
     out: Report = None,
+    fresh: Fresh = False,
     update_card: UpdateCard = False,
     device: Device = "auto",
     as_json: AsJson = False,
 ) -> None:
-    """Measure a model on tasks it has never seen; interrupted, the report covers what was done."""
+    """Measure a model on tasks it has never seen.
+
+    Records are kept beside the report as they come. Interrupted, the report covers what was done;
+    the same command again goes on from there.
+    """
     from core.cli.device import device_named
-    from core.cli.progress import tracked
-    from core.evaluate import harness, report
+    from core.cli.work import worked
+    from core.evaluate import harness
+    from core.evaluate.journal import journal
+    from core.evaluate.report import headline, make_report
     from core.infer.solver import load_solver
 
     chosen = _modes(modes)
@@ -54,19 +73,27 @@ def evaluate(
     solver = constrained(load_solver(model, device_named(device)), style, grammar)
     tasks, costs, source = _tasks(solver, in_, count, seed)
     limit = solver.default_max_tokens() if max_tokens is None else max_tokens
-    config = harness.EvaluateConfig(chosen, samples, temperature, limit, seed)
-    total = harness.n_records(config, len(tasks))
-    records: list[harness.TaskRecord] = []
-    try:
-        for record in tracked(harness.evaluate(solver, tasks, costs, config), total, "tasks"):
-            records.append(record)
-    finally:
-        found = report.make_report(solver.name, source, records, config)
-        found |= solver.constraint.label()
-        if records:
-            _write(found, out, as_json)
+    config = harness.EvaluateConfig(
+        chosen, samples, temperature, limit, seed, sampled_tasks, search_runs
+    )
+    subject, parts = _subject(model, solver, tasks, source), harness.parts_of(config, len(tasks))
+    request = _request(subject, config, solver)
+    with journal(_records_file(out), request, parts, is_fresh=fresh) as kept:
+        n_all, n_found = harness.n_records(config, len(tasks)), len(kept.records)
+        if n_found:
+            print(f"note: going on after {n_found} of {n_all} records", file=sys.stderr)
+        records = harness.evaluate(solver, tasks, costs, config, n_found)
+        try:
+            for record in worked(records, parts, config.n_samples, n_found):
+                kept.add(record)
+        finally:
+            is_complete = len(kept.records) == n_all
+            found = make_report(subject, kept.records, config, is_complete=is_complete)
+            found |= solver.constraint.label()
+            if kept.records:
+                _write(found, out, as_json)
     if update_card:
-        _update_card(model, report.headline(found))
+        _update_card(model, headline(found))
 
 
 def _modes(text: str) -> "tuple[Mode, ...]":
@@ -102,12 +129,45 @@ def _tasks(
     return drawn, [optimal_cost(task) for task in drawn], source
 
 
+def _subject(model: str, solver: "Solver", tasks: list[Any], source: str) -> "Subject":
+    from core.evaluate.subject import subject_of
+    from core.infer.library import find_model
+
+    return subject_of(solver.name, find_model(model), solver.card, tasks, source)
+
+
+def _request(subject: "Subject", config: "EvaluateConfig", solver: "Solver") -> dict[str, Any]:
+    """Return everything that decides the records."""
+    from core.settings import to_json
+    from core.version import __version__
+
+    about = {"model": subject.model, "weights": subject.weights, "tasks": subject.tasks_digest}
+    device = {"device": solver.model.head.weight.device.type, "version": __version__}
+    asked = {"count": subject.n_tasks} | to_json(config) | solver.constraint.label()
+    return about | asked | device
+
+
+def _records_file(out: str | None) -> Path | None:
+    """Return where records are kept; None where the report goes to no file."""
+    from core.data.rows import STANDARD
+    from core.evaluate.journal import journal_path
+
+    if out in (None, STANDARD):
+        return None
+    path = Path(out)
+    if path.is_dir():
+        raise DataError("a folder", path, "a file to write the report to")
+    is_device = path.exists() and not path.is_file()
+    return None if is_device else journal_path(path)
+
+
 def _write(found: dict[str, Any], out: str | None, as_json: bool) -> None:
     """Write the report, and print it: as one JSON line, or as a table."""
     from core.data.rows import STANDARD
+    from core.evaluate.report import report_text
     from core.files import write_atomic
 
-    text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+    text = report_text(found) + "\n"
     if out not in (None, STANDARD):
         write_atomic(Path(out), text)
     if as_json:
@@ -120,10 +180,18 @@ def _table(found: dict[str, Any]) -> str:
     """Return the metrics of every mode, one a line."""
     from core.cli.output import table
 
+    groups = [
+        (mode, group, metrics)
+        for mode, by_group in found["modes"].items()
+        for group, metrics in by_group.items()
+    ]
+    groups += [("-", key, found[key]) for key in ("search", "first_word") if key in found]
     rows = []
-    for mode, groups in found["modes"].items():
-        for group, metrics in groups.items():
-            for name, e in metrics.items():
+    for mode, group, metrics in groups:
+        for name, e in metrics.items():
+            # Styles that never occurred are in the report, but say little.
+            is_absent = name.startswith("style_") and e["value"] == 0
+            if isinstance(e, dict) and not is_absent:
                 shown = (f"{e[key]:.4g}" for key in ("value", "low", "high"))
                 rows.append([mode, group, name, *shown, str(e["n"])])
     header = ["mode", "answers", "metric", "value", "low", "high", "tasks"]

@@ -126,7 +126,7 @@ class _Share:
 
 def _say(measured: "Measured", as_json: bool) -> None:
     """Print what a round is worth: as JSON, or as one line."""
-    from core.evaluate.metrics import Estimate
+    from core.evaluate.intervals import Estimate
 
     if as_json:
         print(json.dumps(asdict(measured)), flush=True)

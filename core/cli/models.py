@@ -41,8 +41,10 @@ def _facts(entry: "ModelEntry") -> dict[str, Any]:
 
 
 def _line(entry: "ModelEntry") -> list[str]:
+    from core.model.card import training_totals
+
     facts = _facts(entry)
-    examples = _examples(facts["training"])
+    examples = training_totals(facts["training"])["examples"]
     return [
         entry.name,
         facts["origin"],
@@ -63,10 +65,3 @@ def _share(metrics: Any, mode: str) -> str:
 def _part(value: Any, key: str) -> Any:
     """Return one part of what a card says; None where it says nothing of the kind."""
     return value.get(key) if isinstance(value, dict) else None
-
-
-def _examples(training: object) -> int:
-    """Return the examples of a run and of those whose weights it went on from."""
-    own = _part(training, "examples")
-    earlier = _part(training, "from")
-    return (own if isinstance(own, int) else 0) + (_examples(earlier) if earlier else 0)

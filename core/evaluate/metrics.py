@@ -1,98 +1,27 @@
-"""Published metrics with their intervals, from what K responses to each of M tasks were worth.
+"""Published metrics by name, each with its interval, from the scores of M tasks.
 
-A metric over tasks is a mean of one number a task; a share of samples is a ratio of two sums. The
-interval of a share of tasks is Wilson's; that of anything else is by the bootstrap over tasks,
-which are independent where the samples of one task are not. A share of samples that is 0 or 1
-leaves the bootstrap nothing to vary and takes Wilson's interval over its tasks.
-Source: Su et al. 2025, section 4 (k-Optimal-64, SWC, diversity); Lehnert et al. 2024 (SWC as the
-best of the samples).
+Source: Su et al. 2025, section 4 (k-Optimal-64, SWC as a mean over samples, diversity); Lehnert et
+al. 2024 (SWC as the best of the samples, improved length ratio).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
 
-import numpy as np
-from numpy.typing import NDArray
-
-from core.evaluate.judge import Judgement
+from core.evaluate.facts import TaskFacts
+from core.evaluate.intervals import Estimate, mean_share, ratio, share, wilson
+from core.evaluate.scores import TaskScore
+from core.evaluate.style import OTHER
 from core.infer.modes import Mode
-from core.rng import generator
+from core.search.trace import DropLevel
 
-_Z = 1.959963984540054
-"""Two-sided 95 % of the normal distribution."""
-_RESAMPLES = 2000
-_TRACE_WORDS = ("create", "close")
 PUBLISHED_KS = (1, 3, 64)
 """How many good samples of a task are asked for."""
+STYLES = {int(level): f"style_{level.name.lower()}" for level in DropLevel} | {OTHER: "style_other"}
+"""Names of the shares of drop styles."""
 
-Numbers = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A measured number with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-    n: int
-    """Tasks it rests on."""
+Metrics = dict[str, Estimate]
 
 
-@dataclass(frozen=True)
-class TaskScore:
-    """What the K responses to one task were worth."""
-
-    n_samples: int
-    n_solved: int
-    n_optimal: int
-    swc_sum: float
-    """Sum over samples of success times optimal cost / cost."""
-    swc_best: float
-    """The largest of them."""
-    n_plans: int
-    """Different valid plans."""
-    trace_tokens: int
-    """Words before the first ``plan``, summed over samples."""
-    n_traces: int
-    """Samples that begin with a trace."""
-    n_valid_traces: int
-    n_leaks: int
-    """Samples with words of a trace after the first ``plan``."""
-    n_cut: int
-    """Samples that had no ``eos``."""
-
-
-def score(judged: Sequence[Judgement], n_cut: int) -> TaskScore:
-    """Add up the verdicts on the responses to one task."""
-    ratios = [
-        1.0 if verdict.cost == verdict.optimal_cost else verdict.optimal_cost / verdict.cost
-        for verdict in judged
-        if verdict.cost is not None
-    ]
-    plans = {tuple(step.state for step in v.response.plan) for v in judged if v.solved}
-    return TaskScore(
-        n_samples=len(judged),
-        n_solved=len(ratios),
-        n_optimal=sum(verdict.optimal for verdict in judged),
-        swc_sum=sum(ratios),
-        swc_best=max(ratios, default=0.0),
-        n_plans=len(plans),
-        trace_tokens=sum(verdict.response.trace_tokens for verdict in judged),
-        n_traces=sum(verdict.trace_valid is not None for verdict in judged),
-        n_valid_traces=sum(verdict.trace_valid is True for verdict in judged),
-        n_leaks=sum(_leaks(verdict) for verdict in judged),
-        n_cut=n_cut,
-    )
-
-
-def _leaks(verdict: Judgement) -> bool:
-    response = verdict.response
-    return any(word in _TRACE_WORDS for word in response.words[response.trace_tokens :])
-
-
-def greedy_metrics(scores: Sequence[TaskScore], mode: Mode, seed: int) -> dict[str, Estimate]:
+def greedy_metrics(scores: Sequence[TaskScore], mode: Mode, seed: int) -> Metrics:
     """Return the metrics of one response a task."""
     shares = {
         "optimal_at_1": [s.n_optimal for s in scores],
@@ -102,10 +31,10 @@ def greedy_metrics(scores: Sequence[TaskScore], mode: Mode, seed: int) -> dict[s
     return found | _common(scores, mode, seed, "greedy")
 
 
-def sampled_metrics(scores: Sequence[TaskScore], mode: Mode, seed: int) -> dict[str, Estimate]:
+def sampled_metrics(scores: Sequence[TaskScore], mode: Mode, seed: int) -> Metrics:
     """Return the metrics of K responses a task; every name says its k and K."""
     k_all = scores[0].n_samples
-    found: dict[str, Estimate] = {}
+    found: Metrics = {}
     for name in ("optimal", "solved"):
         counts = [getattr(s, f"n_{name}") for s in scores]
         for k in PUBLISHED_KS:
@@ -113,12 +42,12 @@ def sampled_metrics(scores: Sequence[TaskScore], mode: Mode, seed: int) -> dict[
                 hits = sum(count >= k for count in counts)
                 found[f"{name}_at_{k}_of_{k_all}"] = wilson(hits, len(scores))
     best, plans = [s.swc_best for s in scores], [float(s.n_plans) for s in scores]
-    found[f"swc_best_of_{k_all}"] = ratio(best, None, seed, "swc_best")
+    found[f"swc_best_of_{k_all}"] = mean_share(best, None, seed, "swc_best")
     found[f"diversity_of_{k_all}"] = ratio(plans, None, seed, "diversity")
     return found | _common(scores, mode, seed, "sampled")
 
 
-def _common(scores: Sequence[TaskScore], mode: Mode, seed: int, group: str) -> dict[str, Estimate]:
+def _common(scores: Sequence[TaskScore], mode: Mode, seed: int, group: str) -> Metrics:
     """Return what is a mean over samples, however many there are."""
     samples = [float(s.n_samples) for s in scores]
     traces = [float(s.n_traces) for s in scores]
@@ -127,64 +56,78 @@ def _common(scores: Sequence[TaskScore], mode: Mode, seed: int, group: str) -> d
         return [float(getattr(s, name)) for s in scores]
 
     found = {
-        "swc_mean": ratio(column("swc_sum"), samples, seed, f"{group} swc"),
+        "solved_share": share(column("n_solved"), samples, seed, f"{group} solved"),
+        "optimal_share": share(column("n_optimal"), samples, seed, f"{group} optimal"),
+        "swc_mean": mean_share(column("swc_sum"), samples, seed, f"{group} swc"),
+        "tokens": ratio(column("tokens"), samples, seed, f"{group} tokens"),
         "trace_tokens": ratio(column("trace_tokens"), samples, seed, f"{group} trace_tokens"),
         "cut": share(column("n_cut"), samples, seed, f"{group} cut"),
         "with_trace": share(traces, samples, seed, f"{group} with_trace"),
     }
+    if group == "greedy":  # the same as optimal_at_1 and solved_at_1
+        del found["solved_share"], found["optimal_share"]
     if any(traces):
         valid = column("n_valid_traces")
         found["trace_valid"] = share(valid, traces, seed, f"{group} trace_valid")
     if mode.forced_word is not None:
         found["leak"] = share(column("n_leaks"), samples, seed, f"{group} leak")
+    return found | _style_metrics(scores, samples, seed, group)
+
+
+def _style_metrics(
+    scores: Sequence[TaskScore], samples: list[float], seed: int, group: str
+) -> Metrics:
+    """Return the share of each drop style, and of valid traces and optimal plans among it."""
+    found: Metrics = {}
+    for i, name in STYLES.items():
+        counts = [float(s.styles[i]) for s in scores]
+        found[name] = share(counts, samples, seed, f"{group} {name}")
+        if any(counts):
+            optimal = [float(s.optimal_styles[i]) for s in scores]
+            found[f"{name}_optimal"] = share(optimal, counts, seed, f"{group} {name} optimal")
+        if any(counts) and i != DropLevel.ALL:
+            valid = [float(s.valid_styles[i]) for s in scores]
+            found[f"{name}_valid"] = share(valid, counts, seed, f"{group} {name} valid")
     return found
 
 
-def share(above: list[float], below: list[float], seed: int, name: str) -> Estimate:
-    """Return the share of samples that are something; arguments as for ``ratio``."""
-    hits, total = sum(above), sum(below)
-    tasks = sum(count > 0 for count in below)
-    if max(below) <= 1 or hits in (0, total):
-        return wilson(round(tasks * hits / total), tasks)
-    return ratio(above, below, seed, name)
+def length_metrics(
+    scores: Sequence[TaskScore], facts: Sequence[TaskFacts], seed: int, group: str
+) -> Metrics:
+    """Return how long traces are beside those of A* on the same tasks; empty without traces.
 
-
-def wilson(hits: int, n: int) -> Estimate:
-    """Return a share of ``n`` independent tasks with Wilson's interval."""
-    if n == 0:
-        return Estimate(float("nan"), 0.0, 1.0, 0)
-    share = hits / n
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    # At a share of 0 or 1 one end is the share itself, which rounding would miss by a hair.
-    low, high = min(share, middle - half), max(share, middle + half)
-    return Estimate(share, max(0.0, low), min(1.0, high), n)
-
-
-def ratio(above: list[float], below: list[float] | None, seed: int, name: str) -> Estimate:
-    """Return sum over sum of one number each a task (``below`` 1 if None), with its bootstrap.
+    Responses without a trace and tasks that A* could not be run on are left out of the first two.
+    An improved length ratio is a mean over tasks, 0 for one with no good traced response.
 
     Args:
-        above: numerators, shape (M,).
-        below: denominators, shape (M,), not all 0.
-        seed: decides the resamples together with ``name``.
-        name: of the metric.
+        scores: of one mode, shape (M,).
+        facts: of the same tasks.
+        seed: decides the bootstrap.
+        group: "greedy" or "sampled".
     """
-    top = np.array(above)
-    bottom = np.ones(len(top)) if below is None else np.array(below)
-    rng = generator("bootstrap", name, seed)
-    values = _resampled(top, bottom, rng)
-    low, high = np.quantile(values, [0.025, 0.975])
-    n = int(np.count_nonzero(bottom))
-    return Estimate(float(top.sum() / bottom.sum()), float(low), float(high), n)
+    found: Metrics = {}
+    for name, attribute in _SEARCHES.items():
+        pairs = [(s, getattr(f, attribute)) for s, f in zip(scores, facts, strict=True)]
+        pairs = [(s, words) for s, words in pairs if words is not None and s.n_traces]
+        if pairs:
+            above = [float(s.trace_tokens) for s, _ in pairs]
+            below = [float(words) * s.n_traces for s, words in pairs]
+            found[name] = ratio(above, below, seed, f"{group} {name}")
+    known = [(s, f.random_tokens) for s, f in zip(scores, facts, strict=True)]
+    ran = [(s, words) for s, words in known if words is not None]
+    if ran and any(s.n_traces for s in scores):
+        for good in ("solved", "optimal"):
+            values = [improved_length(s, words, good) for s, words in ran]
+            name = f"improved_length_ratio_{good}"
+            found[name] = ratio(values, None, seed, f"{group} {name}")
+    return found
 
 
-def _resampled(top: Numbers, bottom: Numbers, rng: np.random.Generator) -> Numbers:
-    """Return the ratio of ``_RESAMPLES`` draws of the tasks, with replacement."""
-    tasks = len(top)
-    values = np.empty(_RESAMPLES)
-    for i in range(_RESAMPLES):
-        drawn = rng.integers(0, tasks, tasks)
-        total = bottom[drawn].sum()
-        values[i] = top[drawn].sum() / total if total else np.nan
-    return values[~np.isnan(values)]
+_SEARCHES = {"trace_of_search": "search_tokens", "trace_of_random_search": "random_tokens"}
+
+
+def improved_length(score: TaskScore, search_tokens: float, good: str) -> float:
+    """Return A*'s words over the mean words of a task's good traces; 0 without a good one."""
+    n = getattr(score, f"n_traced_{good}")
+    tokens = getattr(score, f"traced_{good}_tokens")
+    return search_tokens * n / tokens if tokens else 0.0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from core.errors import CheckpointError, ConfigError, CoreError
-from core.evaluate.metrics import Estimate
+from core.evaluate.intervals import Estimate
 from core.files import read_text, write_atomic
 from core.improve.config import ImproveConfig
 from core.improve.measure import Measured

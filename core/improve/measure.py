@@ -11,21 +11,18 @@ from itertools import groupby
 from typing import Any
 
 from core.data.draw import unseen_tasks
-from core.data.encoding import trace_ids
 from core.data.tasks import draw_tasks
 from core.data.traces import TraceConfig, optimal_cost, solve_by_search
-from core.domains.domain import domain_of
-from core.dropping import drop
 from core.evaluate.answers import judge_answer
+from core.evaluate.facts import n_words
+from core.evaluate.intervals import Estimate, ratio
 from core.evaluate.judge import Judgement
-from core.evaluate.metrics import Estimate, ratio
 from core.improve.config import ImproveConfig
 from core.infer.decode import DecodeConfig
 from core.infer.modes import Mode
 from core.infer.solver import Solver
-from core.rng import derive_seed, generator
+from core.rng import derive_seed
 from core.search.astar import TieBreak
-from core.search.trace import DropLevel
 
 
 @dataclass(frozen=True)
@@ -71,14 +68,10 @@ def draw_unseen(solver: Solver, config: ImproveConfig) -> list[UnseenTask]:
 def _with_search(task: Any, index: int, heuristic: str | None, config: ImproveConfig) -> UnseenTask:
     search = TraceConfig(TieBreak.RANDOMISED, seed=config.seed, heuristic=heuristic)
     runs = config.search_runs
-    total = sum(_n_words(task, search, index * runs + run) for run in range(runs))
+    total = sum(
+        n_words(task, solve_by_search(task, search, index * runs + run)) for run in range(runs)
+    )
     return UnseenTask(task, optimal_cost(task), total / runs)
-
-
-def _n_words(task: Any, config: TraceConfig, index: int) -> int:
-    trace = solve_by_search(task, config, index)
-    whole = drop(trace, DropLevel.NONE, generator())
-    return len(trace_ids(domain_of(task).words_for(task), task, trace, whole))
 
 
 def measure(

@@ -107,16 +107,27 @@ class Solver:
         cells = int(self.card["width"]) * int(self.card["height"])
         return min(int(self.card.get("max_words", _WORDS_PER_CELL * cells)), _MOST_WORDS)
 
-    def answers(self, tasks: Sequence[Any], mode: Mode, config: DecodeConfig) -> Iterator[Answer]:
-        """Answer tasks in their order; raises ConfigError for a board it cannot read."""
+    def answers(
+        self, tasks: Sequence[Any], mode: Mode, config: DecodeConfig, first_task: int = 0
+    ) -> Iterator[Answer]:
+        """Answer tasks in their order; raises ConfigError for a board it cannot read.
+
+        Args:
+            tasks: all of them, so that batches are the same wherever the answering begins.
+            mode: what the first word is.
+            config: how to decode.
+            first_task: index of the first task whose answers are wanted.
+        """
         prompts = [self.encode_prompt(task) for task in tasks]
         forced = self.forced_id(mode)
         rows = _BATCH_ROWS.get(self.model.head.weight.device.type, _BATCH_ROWS["cpu"])
         n_tasks = max(1, rows // config.n_samples)
-        for first in range(0, len(prompts), n_tasks):
+        for first in range(first_task - first_task % n_tasks, len(prompts), n_tasks):
             batch = prompts[first : first + n_tasks]
             seed = batch_seed(config.seed, mode, first)
-            yield from self._answer(batch, first, replace(config, seed=seed), forced)
+            for answer in self._answer(batch, first, replace(config, seed=seed), forced):
+                if answer.index >= first_task:
+                    yield answer
 
     def _answer(
         self, prompts: list[list[int]], first: int, config: DecodeConfig, forced: int | None

@@ -42,3 +42,15 @@ def boxes_of(card: Mapping[str, Any]) -> int | None:
     for key in ("recipe", "stream", "distribution", "boxes"):
         part = part.get(key) if isinstance(part, Mapping) else None
     return part if isinstance(part, int) else None
+
+
+def training_totals(training: object) -> dict[str, Any]:
+    """Return what a run and those whose weights it went on from took: examples and seconds."""
+    totals: dict[str, Any] = {"runs": 0, "examples": 0, "seconds": 0.0}
+    while isinstance(training, Mapping):
+        totals["runs"] += 1
+        for key in ("examples", "seconds"):
+            value = training.get(key)
+            totals[key] += value if isinstance(value, (int, float)) else 0
+        training = training.get("from")
+    return totals

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.cli.models import _examples
+from core.model.card import training_totals
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from core.cli.models import _examples
     ],
 )
 def test_the_examples_of_all_runs_count(training, n_examples):
-    assert _examples(training) == n_examples
+    assert training_totals(training)["examples"] == n_examples

@@ -1,20 +1,14 @@
-"""Metrics against counting by hand, and intervals against what they promise."""
+"""Metrics against counting by hand, over made-up responses."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.evaluate.facts import TaskFacts
 from core.evaluate.judge import judge
-from core.evaluate.metrics import (
-    TaskScore,
-    greedy_metrics,
-    ratio,
-    sampled_metrics,
-    score,
-    share,
-    wilson,
-)
+from core.evaluate.metrics import STYLES, greedy_metrics, length_metrics, sampled_metrics
+from core.evaluate.scores import TaskScore, score
+from core.evaluate.style import drop_style
 from core.infer.modes import Mode
 from tests.oracles import MAZE
 
@@ -29,7 +23,16 @@ TRACED = "create 0 0 c0 c2 create 1 1 c2 c2 plan 0 0 plan 1 0 plan 2 0"
 
 
 def _score(*texts, n_cut=0):
-    return score([judge(MAZE, TASK, text.split(), 2) for text in texts], n_cut)
+    judged = [judge(MAZE, TASK, text.split(), 2) for text in texts]
+    return score(judged, [drop_style(MAZE, TASK, one.response) for one in judged], n_cut)
+
+
+def _facts(search=20, random=30.0):
+    return TaskFacts(0, 2, 3, search, random, 0.1, 0.9)
+
+
+def _values(metrics):
+    return {name: estimate.value for name, estimate in metrics.items()}
 
 
 def test_a_score_counts_what_is_there():
@@ -41,11 +44,19 @@ def test_a_score_counts_what_is_there():
         swc_sum=3.5,
         swc_best=1.0,
         n_plans=2,
+        tokens=9 + 9 + 15 + 6 + 12 + 19,
         trace_tokens=10,
         n_traces=1,
         n_valid_traces=0,
         n_leaks=1,
         n_cut=1,
+        n_traced_solved=1,
+        traced_solved_tokens=10,
+        n_traced_optimal=1,
+        traced_optimal_tokens=10,
+        styles=(0, 1, 0, 0, 5, 0),
+        valid_styles=(0, 0, 0, 0, 0, 0),
+        optimal_styles=(0, 1, 0, 0, 2, 0),
     )
 
 
@@ -59,8 +70,7 @@ def test_sampled_metrics_by_hand():
     fair = _score(STRAIGHT, ROUND, WRONG, TRACED)
     bad = _score(*[WRONG] * 4)
     found = sampled_metrics([good, fair, bad, bad], Mode.AUTO, 0)
-    values = {name: estimate.value for name, estimate in found.items()}
-    assert values == pytest.approx(
+    assert _values(found) == pytest.approx(
         {
             "optimal_at_1_of_4": 2 / 4,
             "optimal_at_3_of_4": 1 / 4,
@@ -68,53 +78,90 @@ def test_sampled_metrics_by_hand():
             "solved_at_3_of_4": 2 / 4,
             "swc_best_of_4": 2 / 4,
             "diversity_of_4": (2 + 2 + 0 + 0) / 4,
+            "solved_share": 7 / 16,
+            "optimal_share": 5 / 16,
             "swc_mean": (3.5 + 2.5) / 16,
+            "tokens": (3 * 9 + 15 + 9 + 15 + 6 + 19 + 8 * 6) / 16,
             "trace_tokens": 10 / 16,
             "cut": 0,
             "with_trace": 1 / 16,
             "trace_valid": 0,
+            **dict.fromkeys(STYLES.values(), 0),
+            "style_close": 1 / 16,
+            "style_close_optimal": 1,
+            "style_close_valid": 0,
+            "style_all": 15 / 16,
+            "style_all_optimal": 4 / 15,
         }
     )
 
 
 def test_greedy_metrics_of_a_forced_mode_report_leaks():
     found = greedy_metrics([_score(STRAIGHT), _score(ROUND), _score(LEAK)], Mode.FAST, 0)
-    values = {name: estimate.value for name, estimate in found.items()}
+    values = _values(found)
     expected = {"optimal_at_1": 1 / 3, "solved_at_1": 2 / 3, "leak": 1 / 3, "swc_mean": 1.5 / 3}
     assert {name: values[name] for name in expected} == pytest.approx(expected)
     assert "trace_valid" not in values
 
 
-@given(st.integers(1, 400), st.data())
-def test_wilson_contains_its_share(n, data):
-    hits = data.draw(st.integers(0, n))
-    found = wilson(hits, n)
-    assert 0 <= found.low <= found.value <= found.high <= 1
-    assert found.high > found.low
+def test_lengths_beside_those_of_a_star_by_hand():
+    longer = TRACED.replace("plan 0 0", "create 0 1 c1 c3 plan 0 0", 1)
+    wrong = TRACED.replace("plan 2 0", "plan 2 2")
+    scores = [_score(TRACED, longer, STRAIGHT), _score(wrong, wrong, WRONG), _score(STRAIGHT)]
+    found = _values(length_metrics(scores, [_facts(), _facts(random=15.0), _facts()], 0, "x"))
+    assert found == pytest.approx(
+        {
+            "trace_of_search": (10 + 15 + 10 + 10) / (4 * 20),
+            "trace_of_random_search": (10 + 15 + 10 + 10) / (2 * 30 + 2 * 15),
+            "improved_length_ratio_solved": (30 / 12.5) / 3,
+            "improved_length_ratio_optimal": (30 / 12.5) / 3,
+        }
+    )
 
 
-def test_wilson_by_its_published_example():
-    """Wilson's interval of 81 in 263 (Newcombe 1998, method 3) is .2553 to .3662."""
-    found = wilson(81, 263)
-    assert (found.low, found.high) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+def test_without_traces_or_searches_there_are_no_lengths_to_compare():
+    assert length_metrics([_score(STRAIGHT)], [_facts()], 0, "x") == {}
+    assert length_metrics([_score(TRACED)], [_facts(None, None)], 0, "x") == {}
 
 
-def test_the_bootstrap_covers_the_truth_about_as_often_as_it_says():
-    rng = np.random.default_rng(0)
-    hits = 0
-    for i in range(60):
-        found = ratio(list(rng.exponential(2.0, 80)), None, i, "x")
-        hits += found.low <= 2.0 <= found.high
-    assert 50 <= hits <= 60
+RESPONSES = {
+    STRAIGHT: (2, 0),
+    ROUND: (4, 0),
+    WRONG: (None, 0),
+    LEAK: (None, 0),
+    TRACED: (2, 10),
+    "": (None, 0),
+}
+"""Moves of the plan if it is valid, and words of trace, of each made-up response."""
 
 
-def test_the_seed_decides_the_bootstrap():
-    values = [float(i * i) for i in range(30)]
-    assert ratio(values, None, 1, "x") == ratio(values, None, 1, "x")
-    assert ratio(values, None, 2, "x") != ratio(values, None, 1, "x")
-
-
-def test_a_share_of_nothing_still_has_an_interval():
-    found = share([0.0] * 20, [4.0] * 20, 0, "x")
-    assert (found.value, found.low) == (0, 0)
-    assert 0.1 < found.high < 0.25
+@given(
+    st.integers(1, 4).flatmap(
+        lambda k: st.lists(
+            st.lists(st.sampled_from(list(RESPONSES)), min_size=k, max_size=k),
+            min_size=1,
+            max_size=5,
+        )
+    )
+)
+def test_metrics_equal_what_counting_gives(tasks):
+    found = sampled_metrics([_score(*texts) for texts in tasks], Mode.AUTO, 0)
+    k = len(tasks[0])
+    costs = [[RESPONSES[text][0] for text in texts] for texts in tasks]
+    flat = [cost for some in costs for cost in some]
+    swc = [[2 / cost if cost else 0 for cost in some] for some in costs]
+    expected = {
+        f"optimal_at_1_of_{k}": sum(2 in some for some in costs) / len(tasks),
+        f"solved_at_1_of_{k}": sum(any(some) for some in costs) / len(tasks),
+        "optimal_share": flat.count(2) / len(flat),
+        "swc_mean": sum(map(sum, swc)) / len(flat),
+        f"swc_best_of_{k}": sum(map(max, swc)) / len(tasks),
+        f"diversity_of_{k}": sum(len(set(some) - {None}) for some in costs) / len(tasks),
+        "trace_tokens": sum(RESPONSES[t][1] for texts in tasks for t in texts) / len(flat),
+    }
+    if k >= 3:
+        many = sum(some.count(2) >= 3 for some in costs)
+        expected[f"optimal_at_3_of_{k}"] = many / len(tasks)
+    if k > 1:
+        assert {name: found[name].value for name in expected} == pytest.approx(expected)
+    assert all(e.low <= e.value <= e.high for e in found.values())
