@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +13,7 @@ from core.infer.modes import Mode
 from explorer.jobs.runner import JobRunner
 from explorer.painting.icons import application_icon
 from explorer.painting.style import style_sheet
-from explorer.painting.theme import DARK, LIGHT, Theme, load_fonts, palette, sans
+from explorer.painting.theme import Theme, load_fonts, palette, sans
 from explorer.playback.player import Player
 from explorer.presenters.actions import connect_actions, make_actions, playback_menu
 from explorer.presenters.board_verbs import BoardVerbs
@@ -32,8 +32,11 @@ from explorer.presenters.recent import RecentPresenter
 from explorer.presenters.rescue import RescuePresenter
 from explorer.presenters.routing import BUTTONS as ROUTE_BUTTONS
 from explorer.presenters.routing import RoutingPresenter
+from explorer.presenters.search_docks import SWITCHES, present_docks
+from explorer.presenters.search_hub import SearchHub
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
+from explorer.presenters.themes import theme_of
 from explorer.presenters.transport import BUTTONS, SELDOM_BUTTONS, TransportPresenter
 from explorer.session.recent import load_recent
 from explorer.session.records import load_records
@@ -49,6 +52,7 @@ from explorer.session.state import (
     ThemeName,
     Tool,
 )
+from explorer.views.board_view import BoardView
 from explorer.views.breakpoint_strip import BreakpointStrip
 from explorer.views.lane_view import LaneView
 from explorer.views.level_list import LevelList
@@ -56,11 +60,13 @@ from explorer.views.main_window import MainWindow
 from explorer.views.play_board import PlayBoard
 from explorer.views.play_view import PlayView
 from explorer.views.route_board import RouteBoard
+from explorer.views.search_docks import make_search_docks
 from explorer.views.side_bar import SideBar
 from explorer.views.transport_bar import TransportBar
 
 _PLAY_HINT = "Your moves appear here; capitals push."
 _ROUTE_HINT = "Your plan appears here, in the model's words."
+_LANES = ("play_by_hand", "levels")
 _SEARCH_HINT = "The words of the search appear here."
 _MODEL_HINT = "The words of the model appear here as they are decoded."
 
@@ -73,14 +79,6 @@ def prepare_application(app: QApplication) -> None:
     app.setWindowIcon(application_icon())
     load_fonts()
     app.setFont(sans(13))
-
-
-def theme_of(name: ThemeName) -> Theme:
-    """Return the theme to use; the system's where the user chose none."""
-    if name is ThemeName.SYSTEM:
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if name is ThemeName.DARK else LIGHT
 
 
 class Explorer(QObject):
@@ -128,8 +126,12 @@ class Explorer(QObject):
         self.route_view.add_buttons([self.actions[name] for name in ROUTE_BUTTONS])
         self.window.add_plays(plays)
         self.level_list = LevelList()
-        self.window.add_switches([self.actions["play_by_hand"], self.actions["levels"]])
-        self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.level_list)
+        self.docks = make_search_docks()
+        self.window.add_switches([self.actions[name] for name in (*SWITCHES, *_LANES)])
+        docks = self.docks
+        self.window.add_docks(
+            [self.level_list, docks.clauses, docks.open_list], [docks.costs, docks.tree]
+        )
         buttons, seldom = ([self.actions[n] for n in ns] for ns in (BUTTONS, SELDOM_BUTTONS))
         self.transport = TransportBar(buttons, seldom)
         self.transport.set_menu(playback_menu(self.window))
@@ -143,15 +145,7 @@ class Explorer(QObject):
         boards = [lane.board for lane in self.lanes]
         self.editing = EditingPresenter(session, boards, self)
         self.solving = SolvingPresenter(session, self.runner, lambda: self.editing.is_drawing, self)
-        self.lanes_presenter = LanesPresenter(
-            session, self.player, self.lanes, self.transport, theme, self
-        )
-        self.transport_presenter = TransportPresenter(
-            session, self.player, self.transport, self.lanes_presenter, self.actions, theme
-        )
-        self.cell_marks = CellMarksPresenter(
-            session, self.lanes_presenter, boards, self.strip, self.actions
-        )
+        self._make_playback(theme, boards)
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
         self.playing = PlayingPresenter(session, self.play_view, theme, self.lanes[0].board)
@@ -170,11 +164,34 @@ class Explorer(QObject):
         self._themed = (
             self.lanes_presenter,
             self.transport_presenter,
+            self.search_hub,
             self.side_presenter,
             self.playing,
             self.routing,
             self.levels,
         )
+
+    def _make_playback(self, theme: Theme, boards: list[BoardView]) -> None:
+        """Join the player with lanes, transport, marks on cells and the docks about a search."""
+        session = self.session
+        self.lanes_presenter = LanesPresenter(
+            session, self.player, self.lanes, self.transport, theme, self
+        )
+        self.transport_presenter = TransportPresenter(
+            session, self.player, self.transport, self.lanes_presenter, self.actions, theme
+        )
+        self.cell_marks = CellMarksPresenter(
+            session, self.lanes_presenter, boards, self.strip, self.actions
+        )
+        hub = self.search_hub = SearchHub(
+            session,
+            self.player,
+            self.lanes_presenter,
+            self.transport_presenter,
+            self.cell_marks,
+            theme,
+        )
+        self.search_docks = present_docks(self.docks, hub, self.actions)
 
     def _connect(self) -> None:
         self.editing.settled.connect(self.solving.catch_up)
@@ -212,6 +229,8 @@ class Explorer(QObject):
         }
         handlers |= self.transport_presenter.handlers() | self.cell_marks.handlers()
         handlers |= self.by_hand.handlers() | self.levels.handlers() | self.board_verbs.handlers()
+        handlers |= {name: dock.toggle for name, dock in self.search_docks.items()}
+        handlers["reset_layout"] = self.window.reset_layout
         for tool in Tool:
             handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
         for shape in Shape:

@@ -29,6 +29,14 @@ def style_sheet(theme: Theme) -> str:
     }}
     QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; }}
     QToolButton#transport, QToolButton#menu_button {{ padding: 5px; border-radius: 6px; }}
+    QToolButton#switch {{ padding: 4px 8px; }}
+    QPushButton#small {{ padding: 3px 8px; }}
+    QPushButton#breakpoint {{ padding: 3px 8px; color: {t.error}; }}
+    QHeaderView, QTableView {{ background: {t.panel}; border: none; }}
+    QHeaderView::section {{
+        background: {t.panel}; color: {t.muted}; border: none; padding: 4px 4px;
+        border-bottom: 1px solid {t.border}; font-weight: 600; font-size: 12px;
+    }}
     QToolButton::menu-indicator {{ image: none; }}
     QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 24px; }}
     QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.border}; }}
@@ -53,8 +61,10 @@ def style_sheet(theme: Theme) -> str:
     }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {t.border}; border-radius: 5px; min-height: 24px; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle:horizontal {{ background: {t.border}; border-radius: 5px; min-width: 24px; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
-        background: transparent; border: none; height: 0;
+        background: transparent; border: none; height: 0; width: 0;
     }}
     QSlider::groove:horizontal {{ height: 4px; background: {t.border}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.grid import Cell
+from core.search.trace import Operation
 from explorer.pictures.lane_run import LaneRun, make_run, make_search_run
 from explorer.pictures.search_words import search_words
 from explorer.pictures.ticks import make_hues, make_lane
@@ -38,6 +39,11 @@ class Prepared:
             if at is not None and board.has(at):
                 cells[i] = at[1] * board.width + at[0]
         return cells
+
+    @cached_property
+    def closes(self) -> NDArray[np.int64]:
+        """Indices of the closes among the clauses of the run's trace."""
+        return np.flatnonzero(self.run.trace.operation == Operation.CLOSE)
 
     def events_of(self, cell: Cell) -> list[int]:
         """Return the indices of all events of a cell."""

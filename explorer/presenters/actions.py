@@ -1,5 +1,6 @@
 """Every command of the window in one table: menus, shortcuts and the help page come from it."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ class Command:
     keys: tuple[str, ...] = ()
     """Shortcuts in Qt's portable spelling; the first one is shown in the menu."""
     is_checkable: bool = False
+    short: str = ""
+    """What a small button says; the text if empty."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -53,6 +56,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme_system", "View", "Theme of the System", (), is_checkable=True),
     Command("theme_light", "View", "Light", (), is_checkable=True),
     Command("theme_dark", "View", "Dark", (), is_checkable=True),
+    Command("clauses", "View", "Clauses", ("F5",), is_checkable=True),
+    Command("open_list", "View", "Open List", ("F6",), is_checkable=True, short="Open"),
+    Command("costs_chart", "View", "Costs over Clauses", ("F7",), is_checkable=True, short="Costs"),
+    Command("search_tree", "View", "Search Tree", ("F8",), is_checkable=True, short="Tree"),
+    Command("reset_layout", "View", "Reset Layout", ()),
     Command("to_start", "Playback", "To the Start", ("Home",)),
     Command("step_back", "Playback", "Step Back", ("Left",)),
     Command("play", "Playback", "Play", ("Space",)),
@@ -79,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("stop_at_f", "Playback > Pause At", "This f", ("Shift+X",)),
     Command("breakpoints", "Playback > Pause At", "Show Breakpoints", (), is_checkable=True),
     Command("clear_breakpoints", "Playback > Pause At", "Nowhere", ("Ctrl+Shift+X",)),
-    Command("play_by_hand", "Play", "Play by Hand", ("Ctrl+P",), is_checkable=True),
+    Command("play_by_hand", "Play", "Play by Hand", ("Ctrl+P",), is_checkable=True, short="Play"),
     Command("move_up", "Play", "Move Up", ("Up", "W")),
     Command("move_down", "Play", "Move Down", ("Down", "S")),
     Command("move_left", "Play", "Move Left", ("Left", "A")),
@@ -92,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("restart", "Play", "Restart", ("R",)),
     Command("copy_moves", "Play", "Copy Moves", ("Ctrl+Shift+C",)),
     Command("leave_play", "Play", "Stop Playing", ("Esc",)),
-    Command("levels", "Levels", "Level Browser", ("Ctrl+L",), is_checkable=True),
+    Command("levels", "Levels", "Level Browser", ("Ctrl+L",), is_checkable=True, short="Levels"),
     Command("next_level", "Levels", "Next Level", ("PgDown",)),
     Command("previous_level", "Levels", "Previous Level", ("PgUp",)),
     Command("mode_fast", "Model", "Fast", ("Ctrl+1",), is_checkable=True),
@@ -102,6 +110,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("shortcuts", "Help", "Keyboard Shortcuts", ("F1",)),
     Command("about", "Help", "About Dualformer Explorer", ()),
 )
+
+_ANYWHERE = re.compile(r"Ctrl|F\d")
+"""Keys that no field and no button uses, so that they work wherever the focus is."""
 
 Handlers = Mapping[str, Callable[[], object]]
 
@@ -122,9 +133,10 @@ def make_actions(
         menu = _menu(window, menus, command.menu)
         action = QAction(command.text, window)
         action.setObjectName(command.name)
+        action.setIconText(command.short or command.text)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.is_checkable)
-        if command.keys and not command.keys[0].startswith(("Ctrl", "F1")):
+        if command.keys and not _ANYWHERE.match(command.keys[0]):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             for place in places.get(command.menu, [canvas]):
                 place.addAction(action)

@@ -104,7 +104,7 @@ class CellMarksPresenter(QObject):
         return {
             "stop_at_cell": self._stop_at_cell,
             "stop_at_f": self._stop_at_f,
-            "breakpoints": lambda: self._strip.setVisible(self._action.isChecked()),
+            "breakpoints": self._show_or_hide,
             "clear_breakpoints": self.clear,
         }
 
@@ -121,10 +121,20 @@ class CellMarksPresenter(QObject):
             return None
         return cell_of(prepared.run.events[position - 1].state)
 
+    def _show_or_hide(self) -> None:
+        self._strip.setVisible(self._action.isChecked())
+        self._strip.f_box.setValue(self._last_f() or 0)
+
     def _stop_at_f(self) -> None:
         """Toggle at the f of A*'s last expansion."""
+        f = self._last_f()
+        if f is not None:
+            self.toggle_cost(f)
+
+    def _last_f(self) -> int | None:
         prepared, position = self._lanes.prepared[0], self._lanes.position(0)
         closed = [] if prepared is None else prepared.run.response.trace[:position]
         last = next((p for p in reversed(closed) if p.operation is Operation.CLOSE), None)
-        if last is not None and last.g is not None and last.h is not None:
-            self.toggle_cost(last.g + last.h)
+        if last is None or last.g is None or last.h is None:
+            return None
+        return last.g + last.h

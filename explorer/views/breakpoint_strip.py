@@ -70,6 +70,7 @@ class BreakpointStrip(QFrame):
 
     def _add_chip(self, text: str, place: Cell | int) -> None:
         chip = QPushButton(f"● {text}  ✕")
+        chip.setObjectName("breakpoint")
         chip.setAccessibleName(f"Remove the breakpoint at {text}")
         chip.setToolTip("Pause here no longer")
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)

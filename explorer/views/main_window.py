@@ -1,20 +1,24 @@
 """The window's frame: where each view stands. It holds no facts and makes no decisions."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QDockWidget,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
+    QScrollArea,
     QSplitter,
+    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from explorer.views.breakpoint_strip import BreakpointStrip
+from explorer.views.elided_label import ElidedLabel
 from explorer.views.lane_view import LaneView
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.side_bar import SideBar
@@ -22,6 +26,7 @@ from explorer.views.transport_bar import TransportBar
 
 _PLAY_SHARE = 420
 """Share of the user's lane in the width of all lanes, in thousandths."""
+_SCROLL_BAR_PX = 10
 
 
 class MainWindow(QMainWindow):
@@ -40,7 +45,7 @@ class MainWindow(QMainWindow):
         self.side_bar, self.lanes = side_bar, lanes
         self.notice, self.board_notice = NoticeBar(), NoticeBar()
         self.rescue = NoticeBar(("Restore", "Discard"))
-        self.status = QLabel()
+        self.status = ElidedLabel()
         self.status.setObjectName("muted")
         splitter = self.canvas = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -63,8 +68,8 @@ class MainWindow(QMainWindow):
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(10, 4, 10, 6)
-        row.setSpacing(10)
-        row.addWidget(side_bar)
+        row.setSpacing(0)
+        row.addWidget(_scrolled(side_bar))
         row.addLayout(right, stretch=1)
         self.setCentralWidget(central)
 
@@ -79,8 +84,31 @@ class MainWindow(QMainWindow):
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)
+            button.setObjectName("switch")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._foot.addWidget(button)
+
+    def add_docks(self, right: Sequence[QDockWidget], below: Sequence[QDockWidget]) -> None:
+        """Put hidden docks behind each other at two sides; this is the layout to come back to."""
+        areas = Qt.DockWidgetArea
+        self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
+        self.setTabPosition(areas.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        for area, docks in (
+            (areas.RightDockWidgetArea, right),
+            (areas.BottomDockWidgetArea, below),
+        ):
+            for dock in docks:
+                self.addDockWidget(area, dock)
+            for one, other in pairwise(docks):
+                self.tabifyDockWidget(one, other)
+            for dock in docks:
+                dock.hide()
+        self._first_layout = self.saveState()
+
+    def reset_layout(self) -> None:
+        """Hide all docks and put them where they were at first."""
+        self.restoreState(self._first_layout)
+        self.canvas.setSizes([1000] * self.canvas.count())
 
     def add_transport(self, transport: TransportBar, strip: BreakpointStrip) -> None:
         """Put the transport bar below the lanes, and where it pauses above it."""
@@ -102,3 +130,16 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let a listener put things away first."""
         self.closing.emit(event)
+
+
+def _scrolled(side_bar: SideBar) -> QScrollArea:
+    """Return the side bar in an area that scrolls where the window is too low for all of it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFixedWidth(side_bar.minimumWidth() + _SCROLL_BAR_PX)
+    area.setWidget(side_bar)
+    area.viewport().setAutoFillBackground(False)
+    return area

@@ -20,8 +20,8 @@ from explorer.views.scrub_bar import ScrubBar
 MIN_SPEED_FPS, FAST_SPEED_FPS, MAX_SPEED_FPS = 0.5, 1000.0, math.inf
 """Slowest; fastest by the clock; and as fast as can be, one place beyond."""
 _SPEED_STEPS = 100
-_ROOMY = 700
-"""Width from which all buttons and the speed have room beside the scrub bar."""
+_ROOMY, _ROOMIEST = 640, 820
+"""Widths from which the speed, and all buttons, have room beside the scrub bar."""
 
 
 def speed_at(step: int) -> float:
@@ -115,9 +115,10 @@ class TransportBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide what is seldom used where the scrub bar needs the room."""
         super().resizeEvent(event)
-        is_roomy = self.width() >= _ROOMY
-        for widget in (*self.seldom, self.speed, self.speed_label):
-            widget.setVisible(is_roomy)
+        for button in self.seldom:
+            button.setVisible(self.width() >= _ROOMIEST)
+        for widget in (self.speed, self.speed_label):
+            widget.setVisible(self.width() >= _ROOMY)
 
     def show_frame(self, frame: int, last: int) -> None:
         """Show which frame of how many is up, without asking for it."""

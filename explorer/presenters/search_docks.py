@@ -1,0 +1,26 @@
+"""The presenters of the four docks about a search, by the command that shows each."""
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+
+from explorer.presenters.chart_docks import CostsPresenter, TreePresenter
+from explorer.presenters.clause_docks import ClausesPresenter, OpenListPresenter
+from explorer.presenters.search_hub import DockPresenter, SearchHub
+from explorer.views.search_docks import SearchDocks
+
+SWITCHES = ("clauses", "open_list", "costs_chart", "search_tree")
+"""Commands that show or hide a dock."""
+
+
+def present_docks(
+    docks: SearchDocks, hub: SearchHub, actions: Mapping[str, QAction]
+) -> dict[str, DockPresenter]:
+    """Join docks and hub."""
+    presenters = (
+        ClausesPresenter(docks.clauses, hub, actions[SWITCHES[0]]),
+        OpenListPresenter(docks.open_list, hub, actions[SWITCHES[1]]),
+        CostsPresenter(docks.costs, hub, actions[SWITCHES[2]]),
+        TreePresenter(docks.tree, hub, actions[SWITCHES[3]]),
+    )
+    return dict(zip(SWITCHES, presenters, strict=True))

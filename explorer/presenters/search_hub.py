@@ -1,0 +1,116 @@
+"""What all docks about one lane's search have in common: the lane, its run, the place in it."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from core.grid import Cell
+from explorer.painting.theme import Theme
+from explorer.pictures.prepared import Prepared
+from explorer.playback.player import Player
+from explorer.presenters.cell_marks import CellMarksPresenter
+from explorer.presenters.lanes import LanesPresenter
+from explorer.presenters.transport import TransportPresenter
+from explorer.session.session import Session
+from explorer.views.search_dock import SearchDock
+
+
+class SearchHub(QObject):
+    """Knows which lane the docks are about, and passes their wishes on."""
+
+    run_changed = Signal()
+    """Another lane, another run of it, or another theme."""
+    place_changed = Signal()
+    """Another frame, or another picked cell."""
+
+    def __init__(
+        self,
+        session: Session,
+        player: Player,
+        lanes: LanesPresenter,
+        transport: TransportPresenter,
+        marks: CellMarksPresenter,
+        theme: Theme,
+    ) -> None:
+        """Listen to lanes, player and marks."""
+        super().__init__(lanes)
+        self.session, self.marks, self.theme = session, marks, theme
+        self._lanes, self._transport = lanes, transport
+        self.lane = 0
+        lanes.timeline_changed.connect(self.run_changed)
+        player.frame_changed.connect(lambda _frame: self.place_changed.emit())
+        marks.picked_changed.connect(self.place_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        self.theme = theme
+        self.run_changed.emit()
+
+    def choose_lane(self, lane: int) -> None:
+        """Be about another lane."""
+        self.lane = lane
+        self.run_changed.emit()
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """The lane's run, if there is one of the board that is shown."""
+        prepared = self._lanes.prepared[self.lane]
+        is_ours = prepared is not None and prepared.run.task == self.session.state.document.task
+        return prepared if is_ours else None
+
+    @property
+    def position(self) -> int:
+        """How many events of the lane are in."""
+        return self._lanes.position(self.lane)
+
+    def seek_event(self, event: int) -> None:
+        """Stop where an event of the lane is in."""
+        self._transport.seek_event(self.lane, event)
+
+    def light(self, cells: tuple[Cell, ...]) -> None:
+        """Frame cells on the boards."""
+        self.marks.light(cells)
+
+
+class DockPresenter(QObject):
+    """Keeps one dock up with the hub while it is in sight."""
+
+    def __init__(self, dock: SearchDock, hub: SearchHub, action: QAction) -> None:
+        """Listen to both; ``action`` shows and hides the dock."""
+        super().__init__(dock)
+        self.dock, self.hub, self._action = dock, hub, action
+        self._is_stale = True
+        action.setChecked(not dock.isHidden())
+        dock.lane_requested.connect(hub.choose_lane)
+        dock.visibilityChanged.connect(lambda _on: self.refresh())
+        dock.toggleViewAction().toggled.connect(action.setChecked)
+        hub.run_changed.connect(self._on_run)
+        hub.place_changed.connect(self.refresh)
+
+    def toggle(self) -> None:
+        """Show the dock, or bring it before its neighbours; hide it if it is in front."""
+        dock = self.dock
+        is_in_front = not dock.isHidden() and not dock.visibleRegion().isEmpty()
+        dock.setVisible(not is_in_front)
+        if not is_in_front:
+            dock.raise_()
+        self._action.setChecked(not is_in_front)
+
+    def _on_run(self) -> None:
+        self._is_stale = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the player's frame, if anybody can see it."""
+        if not self.dock.isVisible():
+            return
+        if self._is_stale:
+            self._is_stale = False
+            self.show_run()
+        self.show_place()
+
+    def show_run(self) -> None:
+        """Show what no frame changes."""
+
+    def show_place(self) -> None:
+        """Show what the frame changes."""
+        raise NotImplementedError

@@ -1,0 +1,169 @@
+"""A table of any length: rows are made when they come into sight, and one of them is lit."""
+
+from collections.abc import Collection
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from explorer.painting.theme import LIGHT, Theme, color
+from explorer.pictures.clause_rows import NO_ROWS, Row, RowsPicture
+
+_ROW_PX = 24
+_WIDTHS = {"step": 46, "operation": 72, "cell": 64, "worker": 64, "node": 78, "boxes": 110}
+_NUMBER_PX = 34
+_WIDE, _TALL = 296, 220
+"""Room that shows all columns of a maze."""
+_AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class RowsModel(QAbstractTableModel):
+    """A ``RowsPicture`` as Qt's tables want it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Begin without rows."""
+        super().__init__(parent)
+        self.picture, self.theme = NO_ROWS, LIGHT
+        self.lit: int | None = None
+        self.n_past = 0
+        self.marked: Collection[int] = ()
+        self._made: tuple[int, Row] | None = None
+
+    def show_rows(self, picture: RowsPicture) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.picture, self._made = picture, None
+        self.endResetModel()
+
+    def rowCount(self, parent: _AnyIndex | None = None) -> int:
+        """Return the number of lines."""
+        return 0 if parent is not None and parent.isValid() else len(self.picture.rows)
+
+    def columnCount(self, parent: _AnyIndex | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self.picture.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the head of a column."""
+        name = self.picture.columns[section] if orientation == Qt.Orientation.Horizontal else ""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(name)
+        return name if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _row(self, line: int) -> Row:
+        if self._made is None or self._made[0] != line:
+            self._made = line, self.picture.row(self.picture.rows[line])
+        return self._made[1]
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return text and looks of a field."""
+        line, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._row(line).texts[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(self.picture.columns[column])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QBrush(self._ink(line, column))
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return self._ground(line)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._row(line).tip or None
+        return None
+
+    def _ink(self, line: int, column: int) -> Any:
+        is_past = self.picture.rows[line] < self.n_past
+        if column == 1:
+            return color(getattr(self.theme, self._row(line).hue), 1.0 if is_past else 0.6)
+        return color(self.theme.text if is_past else self.theme.muted)
+
+    def _ground(self, line: int) -> QBrush | None:
+        if line == self.lit:
+            return QBrush(color(self.theme.accent, 0.32))
+        is_marked = self.picture.rows[line] in self.marked
+        return QBrush(color(self.theme.accent, 0.13)) if is_marked else None
+
+
+def _side(column: str) -> Qt.AlignmentFlag:
+    """Return how a column is aligned: numbers, in columns of one letter and steps, to the right."""
+    is_number = len(column) == 1 or column == "step"
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class RowsTable(QTableView):
+    """Shows a ``RowsPicture``; tells which row is pointed at and which is wished for."""
+
+    row_requested = Signal(int)
+    """Number of the row, as the picture numbers them."""
+    row_hovered = Signal(object)
+    """Likewise, or None."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make an empty table; ``name`` is spoken by screen readers."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.rows = RowsModel(self)
+        self.setModel(self.rows)
+        self.setMouseTracking(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumWidth(_WIDE)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(20)
+        self.clicked.connect(self._ask)
+        self.activated.connect(self._ask)
+        self.entered.connect(lambda index: self.row_hovered.emit(self._number(index.row())))
+
+    def sizeHint(self) -> QSize:
+        """Prefer to show all columns."""
+        return QSize(_WIDE, _TALL)
+
+    def show_rows(self, picture: RowsPicture, theme: Theme) -> None:
+        """Show other rows, in columns of a width that suits them."""
+        has_other_columns = picture.columns != self.rows.picture.columns
+        self.rows.theme = theme
+        # The place is to be shown anew, too.
+        self.rows.lit, self.rows.n_past = None, -1
+        self.rows.show_rows(picture)
+        if has_other_columns:
+            self.horizontalHeader().setStretchLastSection("boxes" in picture.columns)
+            for i, name in enumerate(picture.columns):
+                self.setColumnWidth(i, _WIDTHS.get(name, _NUMBER_PX))
+
+    def show_place(self, lit: int | None, n_past: int, marked: Collection[int] = ()) -> None:
+        """Light a line and bring it into sight; rows from ``n_past`` on are yet to come."""
+        if (lit, n_past, marked) == (self.rows.lit, self.rows.n_past, self.rows.marked):
+            return
+        self.rows.lit, self.rows.n_past, self.rows.marked = lit, n_past, marked
+        if lit is not None and lit < self.rows.rowCount():
+            self.scrollTo(self.rows.index(lit, 0))
+        self.viewport().update()
+
+    def _number(self, line: int) -> int:
+        return self.rows.picture.rows[line]
+
+    def _ask(self, index: QModelIndex) -> None:
+        self.row_requested.emit(self._number(index.row()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)
+        self.row_hovered.emit(None)

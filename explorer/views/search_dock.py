@@ -1,0 +1,46 @@
+"""What all docks about one lane's search share: a choice of the lane, and a line of text."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
+
+from explorer.views.elided_label import ElidedLabel
+from explorer.views.forms import Choices
+
+_LANES = (
+    ("A*", "What the search did"),
+    ("Dualformer", "What the model says that a search did"),
+)
+_LANES_PX = 150
+
+
+class SearchDock(QDockWidget):
+    """A dock with the lanes to choose from above what it shows."""
+
+    lane_requested = Signal(int)
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        """Make a hidden, empty dock; ``name`` is what its place is stored under."""
+        super().__init__(title, parent)
+        self.setObjectName(name)
+        self.lanes = Choices(_LANES)
+        self.lanes.group.idClicked.connect(self.lane_requested)
+        self.lanes.setFixedWidth(_LANES_PX)
+        self.summary = ElidedLabel()
+        self.summary.setObjectName("muted")
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(8, 6, 8, 8)
+        self.column.setSpacing(6)
+        head = self.head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.lanes)
+        head.addWidget(self.summary, stretch=1)
+        self.column.addLayout(head)
+        self.setWidget(inside)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def show_lane(self, lane: int, summary: str) -> None:
+        """Show which lane it is about, and a line of text."""
+        self.lanes.show_choice(lane)
+        self.summary.setText(summary)

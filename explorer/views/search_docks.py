@@ -1,0 +1,40 @@
+"""The four docks about a search, and where they stand at first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.views.chart_dock import ChartDock
+from explorer.views.clauses_dock import ClausesDock
+from explorer.views.open_list_dock import OpenListDock
+
+
+@dataclass(frozen=True)
+class SearchDocks:
+    """Tables stand to the right of the boards, charts below them."""
+
+    clauses: ClausesDock
+    open_list: OpenListDock
+    costs: ChartDock
+    tree: ChartDock
+
+
+def make_search_docks() -> SearchDocks:
+    """Return hidden docks; charts are made when they are first looked at."""
+    return SearchDocks(
+        ClausesDock(),
+        OpenListDock(),
+        ChartDock("costs_chart", "Costs", _cost_chart),
+        ChartDock("search_tree", "Search tree", _tree_chart),
+    )
+
+
+def _cost_chart() -> Any:
+    from explorer.views.cost_chart import CostChart
+
+    return CostChart()
+
+
+def _tree_chart() -> Any:
+    from explorer.views.tree_chart import TreeChart
+
+    return TreeChart()
