@@ -58,7 +58,6 @@ def tiny_run(**changes):
         model,
         schedule=Schedule(warmup_steps=2),
         examples_per_step=6,
-        batches_per_step=2,
         steps=8,
         bf16=False,
         compile=False,

@@ -1,17 +1,19 @@
 """Examples to padded arrays: few, well-filled batches from a mixture of lengths.
 
 B examples, S longest prompt, T longest response. One optimiser step is a group of examples drawn
-as they come; sorting the group by length and cutting it into batches of about equal size keeps
-padding small without changing what the step learns from.
+as they come. Sorted by length it is cut where another batch costs less than the padding that it
+saves; what the step learns from is not changed.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.data.stream import Example, Ids
+from core.errors import ConfigError
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,16 +66,72 @@ def collate(
     )
 
 
+@dataclass(frozen=True)
+class BatchCosts:
+    """What a batch costs, in words, so that cuts can be chosen."""
+
+    overhead: int = 200
+    """Words that could be computed in the time that a batch takes beside its words."""
+    attention: int = 1024
+    """Words of a response for which attention takes as long as everything else."""
+    limit: int = 16_384
+    """Padded words of prompts and responses that a batch holds at most, unless it is one example."""
+
+    def __post_init__(self) -> None:
+        """Check the numbers; raises ConfigError."""
+        if self.overhead < 0 or self.attention < 1 or self.limit < 1:
+            raise ConfigError("batch costs", self, "overhead from 0, attention and limit from 1")
+
+
 def batches(
-    examples: Sequence[Example], n_batches: int, first_weight: float | None = None
+    examples: Sequence[Example],
+    costs: BatchCosts,
+    first_weight: float | None = None,
 ) -> list[Batch]:
-    """Cut one step's examples into batches of similar length and about equal padded size."""
-    by_length = sorted(examples, key=lambda example: len(example.response))
-    lengths = np.array([len(example.response) for example in by_length])
-    edges = np.searchsorted(np.cumsum(lengths), np.arange(1, n_batches) * lengths.sum() / n_batches)
-    parts = np.split(np.arange(len(by_length)), edges)
-    groups = [[by_length[i] for i in part] for part in parts if len(part)]
-    return [collate(group, first_weight=first_weight) for group in groups]
+    """Cut one step's examples into the batches that cost least together."""
+    by_length = sorted(examples, key=lambda example: (len(example.response), len(example.prompt)))
+    edges = cheapest_cuts(
+        np.array([len(example.prompt) for example in by_length]),
+        np.array([len(example.response) for example in by_length]),
+        costs,
+    )
+    return [
+        collate(by_length[first:last], first_weight=first_weight)
+        for first, last in pairwise(edges)
+    ]
+
+
+def cheapest_cuts(
+    prompts: NDArray[np.int64], responses: NDArray[np.int64], costs: BatchCosts
+) -> list[int]:
+    """Return the edges 0 .. n of the cheapest cut of n examples sorted by response.
+
+    Dynamic programming over the last batch: ``least[i]`` is the cost of the first i examples.
+
+    Args:
+        prompts: words of each prompt, shape (n,).
+        responses: words of each response, ascending, shape (n,).
+        costs: of a batch.
+    """
+    n = len(responses)
+    least, start = np.zeros(n + 1), np.zeros(n + 1, np.int64)
+    for i in range(1, n + 1):
+        sizes = np.arange(i, 0, -1)
+        words = sizes * (_running_longest(prompts[:i]) + responses[i - 1])
+        work = words + sizes * responses[i - 1] ** 2 / costs.attention + costs.overhead
+        work[(words > costs.limit) & (sizes > 1)] = np.inf
+        total = least[:i] + work
+        start[i] = np.argmin(total)
+        least[i] = total[start[i]]
+    edges = [n]
+    while edges[-1]:
+        edges.append(int(start[edges[-1]]))
+    return edges[::-1]
+
+
+def _running_longest(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return, for each position, the longest from there to the end."""
+    return np.maximum.accumulate(lengths[::-1])[::-1]
 
 
 def _pad(rows: Sequence[Ids], multiple: int) -> tuple[Ids, NDArray[np.int64]]:

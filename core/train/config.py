@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.data.batching import BatchCosts
 from core.data.stream import BOS, EOS, StreamConfig
 from core.domains.maze.generator import MazeDistribution
 from core.domains.sokoban.generator import SokobanDistribution
@@ -25,8 +26,8 @@ class TrainConfig:
     optimizer: OptimizerConfig = field(default_factory=OptimizerConfig)
     schedule: Schedule = field(default_factory=Schedule)
     examples_per_step: int = 32
-    batches_per_step: int = 3
-    """Batches of similar length that a step's examples are cut into."""
+    batch_costs: BatchCosts = field(default_factory=BatchCosts)
+    """What decides how a step's examples are cut into batches of similar length."""
     first_word_weight: float | None = None
     """Weight of the word that decides the mode, the same in every example: P(plan) then follows
     the mixture. None weighs it by 1 / length as the other words, as published, so that short
@@ -47,7 +48,7 @@ class TrainConfig:
 
     def __post_init__(self) -> None:
         """Check the numbers; raises ConfigError."""
-        for name in ("examples_per_step", "batches_per_step", "steps", "threads"):
+        for name in ("examples_per_step", "steps", "threads"):
             if getattr(self, name) < 1:
                 raise ConfigError(name, getattr(self, name), "at least 1")
         if self.first_word_weight is not None and not 0 < self.first_word_weight <= 1:

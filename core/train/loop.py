@@ -85,7 +85,7 @@ def _accumulate(run: Run, network: nn.Module, group: list[Example]) -> tuple[flo
     """Add up the gradients of a step; return loss, trace loss and plan loss."""
     total = torch.zeros(5, device=run.device)
     config = run.config
-    for batch in batches(group, config.batches_per_step, config.first_word_weight):
+    for batch in batches(group, config.batch_costs, config.first_word_weight):
         tensors = to_device(batch, run.device)
         losses = word_losses(network, tensors)  # (B, T)
         loss = (losses * tensors.weights).sum() / len(group)

@@ -33,7 +33,7 @@ def _maze_tiny() -> TrainConfig:
     )
     schedule = replace(config.schedule, warmup_steps=5)
     tiny = replace(config, model=model, schedule=schedule, steps=40, examples_per_step=16)
-    return replace(tiny, batches_per_step=1, bf16=False, compile=False)
+    return replace(tiny, bf16=False, compile=False)
 
 
 def _maze_20() -> TrainConfig:

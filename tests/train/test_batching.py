@@ -1,11 +1,13 @@
 """Batches: all examples, once, padded; each weighs the same."""
 
+from itertools import combinations, pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.data.batching import batches, collate
+from core.data.batching import BatchCosts, batches, cheapest_cuts, collate
 from core.data.stream import Example
 
 
@@ -18,16 +20,39 @@ def _example(number, n_prompt, n_trace, n_plan):
 lengths = st.tuples(st.integers(1, 9), st.integers(0, 30), st.integers(1, 9))
 
 
-@given(st.lists(lengths, min_size=1, max_size=12), st.integers(1, 4))
-def test_every_example_is_in_one_batch_and_weighs_one(shapes, n_batches):
+@given(st.lists(lengths, min_size=1, max_size=12), st.integers(0, 60), st.integers(1, 200))
+def test_every_example_is_in_one_batch_and_weighs_one(shapes, overhead, limit):
     group = [_example(i + 1, *shape) for i, shape in enumerate(shapes)]
-    cut = batches(group, n_batches)
-    assert len(cut) <= n_batches
+    cut = batches(group, BatchCosts(overhead, limit=limit))
     seen = []
     for batch in cut:
         assert batch.weights.sum(axis=1) == pytest.approx(1)
         seen += batch.inputs[:, 0].tolist()
     assert sorted(seen) == list(range(1, len(shapes) + 1))
+
+
+def _cost(prompts, responses, edges, costs):
+    """Return what a cut costs, batch by batch; infinity for a batch above the limit."""
+    total = 0.0
+    for first, last in pairwise(edges):
+        n, longest = last - first, max(responses[first:last])
+        words = n * (max(prompts[first:last]) + longest)
+        too_large = n > 1 and words > costs.limit
+        total += (
+            np.inf if too_large else words + n * longest**2 / costs.attention + costs.overhead
+        )
+    return total
+
+
+@given(st.lists(st.tuples(st.integers(1, 50), st.integers(1, 300)), min_size=1, max_size=7))
+def test_no_other_cut_costs_less(shapes):
+    prompts, responses = np.array(sorted(shapes, key=lambda shape: shape[1])).T
+    costs = BatchCosts(overhead=100, attention=200, limit=900)
+    found = _cost(prompts, responses, cheapest_cuts(prompts, responses, costs), costs)
+    inner = range(1, len(shapes))
+    cuts = (cut for n in range(len(shapes)) for cut in combinations(inner, n))
+    others = [_cost(prompts, responses, [0, *cut, len(shapes)], costs) for cut in cuts]
+    assert found == pytest.approx(min(others))
 
 
 @given(lengths, lengths)
@@ -59,5 +84,5 @@ def test_the_first_word_can_weigh_the_same_in_every_example():
     weights = collate([short, long], multiple=1, first_weight=0.01).weights
     assert weights[:, 0].tolist() == pytest.approx([0.01, 0.01])
     assert (weights[0, 1], weights[1, 1]) == (pytest.approx(1 / 4), pytest.approx(1 / 20))
-    (cut,) = batches([short, long], 1, first_weight=0.01)
+    (cut,) = batches([short, long], BatchCosts(10_000), first_weight=0.01)
     assert cut.weights[:, 0].tolist() == pytest.approx([0.01, 0.01])

@@ -31,7 +31,7 @@ ADAMW = OptimizerConfig(name="adamw", adamw_lr=0.01)
 
 @pytest.mark.parametrize("optimizer", [MUON, ADAMW], ids=["muon", "adamw"])
 def test_a_tiny_model_learns_a_few_examples_by_heart(monkeypatch, optimizer):
-    config = tiny_run(steps=60, optimizer=optimizer, examples_per_step=4, batches_per_step=1)
+    config = tiny_run(steps=60, optimizer=optimizer, examples_per_step=4)
     few = list(islice(examples(config.stream), 4))
     monkeypatch.setattr(loop, "examples", lambda *_: cycle(few))
     records = list(train(start(config, CPU)))
