@@ -3,16 +3,17 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from core.cli.options import AsJson, Device
-from core.cli.stopping import stop_request
+from core.cli.stopping import Stop, stop_request
 from core.errors import CheckpointError, ConfigError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from core.train.config import TrainConfig
     from core.train.loop import TrainRecord
     from core.train.run import Run
+    from core.train.team import Team
 
 Recipe = Annotated[str, typer.Argument(metavar="RECIPE", help="maze-10, maze-10-quick, ...")]
 Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the run.")]
@@ -32,6 +34,9 @@ RunSeed = Annotated[int | None, typer.Option(help="Seed of the weights and of th
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in DIR.")]
 From = Annotated[
     str | None, typer.Option("--from", metavar="MODEL", help="Begin with a model's weights.")
+]
+SaveEvery = Annotated[
+    float, typer.Option("--save-every", min=0, help="Seconds between two checkpoints.")
 ]
 _LINE_EVERY_S = 30.0
 
@@ -45,34 +50,59 @@ def train(
     device: Device = "auto",
     resume: Resume = False,
     from_: From = None,
+    save_every: SaveEvery = 60.0,
     as_json: AsJson = False,
 ) -> int:
     """Train a model; Ctrl-C ends the run after its step and keeps it."""
     from core.cli.device import device_named
-    from core.cli.progress import tracked_share
     from core.train.session import train_into
+    from core.train.team import joined, local_device
 
     overrides = [*(settings or []), *([f"minutes={minutes}"] if minutes is not None else [])]
     if seed is not None:
         overrides += [f"seed={seed}", f"stream.seed={seed}"]
-    run = _make_run(recipe, out, overrides, device_named(device), resume, from_)
-    with stop_request() as stop, _keeping(train_into(run, out)) as records:
+    place = local_device(device_named(device))
+    with joined(place) as team:
+        run = _make_run(recipe, out, overrides, place, resume, from_)
+        # Nobody may write into the folder before all have looked at it.
+        team.any(False)
+        report = partial(_report, run=run, as_json=as_json) if team.is_leader else _silent
+        stop = _follow(train_into(run, out, save_every, team=team), run, team, report)
+    if not as_json and team.is_leader:
+        print(f"{run.step} steps, {run.examples} examples, model and checkpoint in {out}")
+    if stop.is_requested:
+        raise KeyboardInterrupt
+    return 0
+
+
+def _follow(
+    records: "Iterator[TrainRecord]",
+    run: "Run",
+    team: "Team",
+    report: "Callable[[TrainRecord], None]",
+) -> Stop:
+    """Run to the end or until any process of the team is asked to stop; say whether it was."""
+    from core.cli.progress import tracked_share
+
+    with stop_request() as stop, _keeping(records):
+        shown = tracked_share(records, lambda: run.progress, _line) if team.is_leader else records
         try:
-            for record in tracked_share(records, lambda: run.progress, _line):
+            for record in shown:
                 stop.can_wait = True
-                _report(record, run, as_json)
-                if stop.is_requested:
+                report(record)
+                if team.any(stop.is_requested):
+                    stop.is_requested = True
                     break
         except Exception:
             # Ctrl-C reaches a compiler that runs for us, too; its failure is no fault.
             if stop.is_requested:
                 raise KeyboardInterrupt from None
             raise
-    if not as_json:
-        print(f"{run.step} steps, {run.examples} examples, model and checkpoint in {out}")
-    if stop.is_requested:
-        raise KeyboardInterrupt
-    return 0
+    return stop
+
+
+def _silent(record: "TrainRecord") -> None:
+    """Say nothing: the leader of the team does."""
 
 
 def _make_run(
@@ -159,9 +189,9 @@ _said = _Said()
 
 
 @contextmanager
-def _keeping(records: "Iterator[TrainRecord]") -> "Iterator[Iterator[TrainRecord]]":
-    """Give a stream of records and close it at the end, which saves the run."""
+def _keeping(records: "Iterator[TrainRecord]") -> Iterator[None]:
+    """Close a stream of records at the end, which saves the run."""
     try:
-        yield records
+        yield
     finally:
         records.close()  # type: ignore[attr-defined]

@@ -75,7 +75,7 @@ class BatchCosts:
     attention: int = 1024
     """Words of a response for which attention takes as long as everything else."""
     limit: int = 16_384
-    """Padded words of prompts and responses that a batch holds at most, unless it is one example."""
+    """Padded words of prompts and responses in a batch, at most, unless it is one example."""
 
     def __post_init__(self) -> None:
         """Check the numbers; raises ConfigError."""
@@ -96,9 +96,25 @@ def batches(
         costs,
     )
     return [
-        collate(by_length[first:last], first_weight=first_weight)
-        for first, last in pairwise(edges)
+        collate(by_length[first:last], first_weight=first_weight) for first, last in pairwise(edges)
     ]
+
+
+def shares(cut: Sequence[Batch], costs: BatchCosts, n: int) -> list[list[Batch]]:
+    """Deal batches to ``n`` processes so that each has about as much to do."""
+    by_cost = sorted(cut, key=lambda batch: -_work(batch, costs))
+    dealt: list[list[Batch]] = [[] for _ in range(n)]
+    loads = [0.0] * n
+    for batch in by_cost:
+        least = loads.index(min(loads))
+        dealt[least].append(batch)
+        loads[least] += _work(batch, costs)
+    return dealt
+
+
+def _work(batch: Batch, costs: BatchCosts) -> float:
+    n, length = batch.inputs.shape
+    return batch.prompt.size + n * length * (1 + length / costs.attention) + costs.overhead
 
 
 def cheapest_cuts(

@@ -45,10 +45,15 @@ def unseen_tasks(card: Mapping[str, Any]) -> Distribution:
     return replace(from_json(MazeDistribution, values), split=Split.TEST)
 
 
-def generate(distribution: Distribution, seed: int, first: int = 0) -> Iterator[Task]:
-    """Yield the tasks of a seed from ``first`` on, for ever; raises ConfigError if hopeless."""
+def generate(
+    distribution: Distribution, seed: int, first: int = 0, ahead: int = 256
+) -> Iterator[Task]:
+    """Yield the tasks of a seed from ``first`` on, for ever; raises ConfigError if hopeless.
+
+    Mazes are drawn ``ahead`` at a time, which is no part of the result.
+    """
     if isinstance(distribution, MazeDistribution):
-        yield from mazes.generate(distribution, seed, first)
+        yield from mazes.generate(distribution, seed, first, ahead)
     for i in count_from(first):
         yield from draw(distribution, seed, i, 1)
 

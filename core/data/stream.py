@@ -6,6 +6,9 @@ of processes can share one stream by taking different indices.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import count as count_from
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -13,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.data.draw import Distribution, generate
 from core.data.encoding import plan_ids, trace_ids
+from core.data.pool import in_order
 from core.domains.domain import domain_named
 from core.dropping import PAPER_MAZE_MIX, DropMix, DropRules, drop
 from core.rng import generator
@@ -55,11 +59,28 @@ class StreamConfig:
         return domain_named(d.domain).model_words(d.width, d.height)
 
 
-def examples(config: StreamConfig, first: int = 0) -> Iterator[Example]:
-    """Yield examples ``first``, ``first + 1``, ... for ever."""
+_CHUNK = 64
+"""Examples that a worker makes at a time; part of no result."""
+
+
+def examples(config: StreamConfig, first: int = 0, workers: int = 1) -> Iterator[Example]:
+    """Yield examples ``first``, ``first + 1``, ... for ever, the same with any workers."""
+    if workers <= 1:
+        yield from _made(config, first)
+        return
+    for chunk in in_order(partial(_chunk, config), count_from(first, _CHUNK), workers):
+        yield from chunk
+
+
+def _chunk(config: StreamConfig, first: int) -> list[Example]:
+    return list(islice(_made(config, first, _CHUNK), _CHUNK))
+
+
+def _made(config: StreamConfig, first: int, ahead: int = 256) -> Iterator[Example]:
+    """Yield examples from ``first`` on, drawing ``ahead`` tasks at a time."""
     words, problem_of = config.words, domain_named(config.distribution.domain).problem_of
     heuristic = config.distribution.heuristic
-    for i, task in enumerate(generate(config.distribution, config.seed, first), start=first):
+    for i, task in enumerate(generate(config.distribution, config.seed, first, ahead), start=first):
         rng = generator("drop", config.seed, i)
         ties = rng_state("ties", config.seed, i)
         trace = search(*problem_of(task, heuristic), config.tie_break, ties)

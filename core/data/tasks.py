@@ -1,16 +1,14 @@
 """Distinct random tasks in a fixed order, drawn by any number of processes."""
 
-import signal
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from itertools import count as count_from
-from multiprocessing import get_context
 
 from core.data.draw import Distribution, Task, draw
-from core.errors import ConfigError, CoreError
+from core.data.pool import in_order
+from core.errors import ConfigError
 
 _CHUNKS = {"maze": 256, "sokoban": 32}
 """Tasks a process draws at a time; part of no result."""
@@ -52,23 +50,10 @@ def _distinct(tasks: Iterator[Task], count: int, size: str) -> Iterator[Task]:
 
 def _in_order(distribution: Distribution, seed: int, workers: int, chunk: int) -> Iterator[Task]:
     """Yield the tasks of a seed from the first on, for ever."""
-    if workers == 1:
-        for first in count_from(0, chunk):
-            yield from draw(distribution, seed, first, chunk)
-    # Fresh processes, not forks: the same on every system, and safe beside threads.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts)
-    try:
-        waiting: list[Future[list[Task]]] = []
-        for first in count_from(0, chunk):
-            waiting.append(pool.submit(draw, distribution, seed, first, chunk))
-            if len(waiting) > 2 * workers:
-                yield from waiting.pop(0).result()
-    except BrokenProcessPool:
-        raise CoreError("a worker process ended", None, "more memory or fewer --workers") from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    drawn = partial(_draw_chunk, distribution, seed, chunk)
+    for tasks in in_order(drawn, count_from(0, chunk), workers):
+        yield from tasks
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C, which reaches all processes of a terminal, to the one that asked."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _draw_chunk(distribution: Distribution, seed: int, chunk: int, first: int) -> list[Task]:
+    return draw(distribution, seed, first, chunk)

@@ -40,17 +40,21 @@ class TrainConfig:
     """Decay a step of the running average of the weights, which is what is kept."""
     bf16: bool = True
     """Multiply in bfloat16; weights and optimiser stay in float32."""
-    compile: bool = True
-    """Compile the model where a compiler is found."""
+    compile: bool | None = None
+    """Compile the model; None tries both and takes the faster, unless the run is short."""
     threads: int = 1
     """CPU threads of the products."""
+    workers: int | None = None
+    """Processes that make examples; None takes this one on a CPU, all cores but one beside a
+    GPU."""
     seed: int = 0
 
     def __post_init__(self) -> None:
         """Check the numbers; raises ConfigError."""
-        for name in ("examples_per_step", "steps", "threads"):
-            if getattr(self, name) < 1:
-                raise ConfigError(name, getattr(self, name), "at least 1")
+        for name in ("examples_per_step", "steps", "threads", "workers"):
+            number = getattr(self, name)
+            if number is not None and number < 1:
+                raise ConfigError(name, number, "at least 1")
         if self.first_word_weight is not None and not 0 < self.first_word_weight <= 1:
             raise ConfigError(
                 "first_word_weight", self.first_word_weight, "above 0 up to 1, or null"

@@ -6,6 +6,7 @@ the products; its gradients are added up in float32.
 
 import copy
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -54,6 +55,19 @@ class Run:
         if self.config.minutes is not None:
             return min(1.0, self.seconds / (60 * self.config.minutes))
         return min(1.0, self.step / self.config.steps)
+
+    def seconds_left(self, step_s: float) -> float:
+        """Return the time that the run will still take at ``step_s`` seconds a step."""
+        if self.config.minutes is not None:
+            return max(0.0, 60 * self.config.minutes - self.seconds)
+        return step_s * max(0, self.config.steps - self.step)
+
+    @property
+    def workers(self) -> int:
+        """Processes that make examples: beside a GPU all cores but one, else this one."""
+        if self.config.workers is not None:
+            return self.config.workers
+        return max(1, (os.cpu_count() or 2) - 1) if self.device.type == "cuda" else 1
 
     @property
     def device(self) -> torch.device:

@@ -21,6 +21,7 @@ from core.train.card import save_trained
 from core.train.config import TrainConfig
 from core.train.loop import TrainRecord, train
 from core.train.run import STATE_NAME, Run, save_run
+from core.train.team import ALONE, Team
 
 METRICS_NAME = "metrics.jsonl"
 SAVE_EVERY_S = 60.0
@@ -33,6 +34,7 @@ def train_into(
     folder: Path,
     save_every_s: float = SAVE_EVERY_S,
     stream: Iterator[Example] | None = None,
+    team: Team = ALONE,
 ) -> Iterator[TrainRecord]:
     """Run steps, saving at the start, now and then and at the end; raises DataError.
 
@@ -40,14 +42,18 @@ def train_into(
         run: as ``start`` or ``resume`` made it.
         folder: where everything goes.
         save_every_s: seconds between two checkpoints.
-        stream: what to learn from, as for ``train``.
+        stream: examples to learn from instead of those of the run's configuration.
+        team: the processes that share the run, of which the leader alone writes.
     """
+    if not team.is_leader:
+        yield from train(run, stream, team)
+        return
     if run.step == 0:
         save(run, folder, None)
     _keep_metrics(folder / METRICS_NAME, run.step)
     last, saved_at = None, time.monotonic()
     try:
-        for last in train(run, stream):
+        for last in train(run, stream, team):
             if is_metrics_step(run):
                 _append(folder / METRICS_NAME, last)
             if time.monotonic() - saved_at >= save_every_s:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.data.batching import BatchCosts, batches, cheapest_cuts, collate
+from core.data.batching import BatchCosts, batches, cheapest_cuts, collate, shares
 from core.data.stream import Example
 
 
@@ -38,9 +38,7 @@ def _cost(prompts, responses, edges, costs):
         n, longest = last - first, max(responses[first:last])
         words = n * (max(prompts[first:last]) + longest)
         too_large = n > 1 and words > costs.limit
-        total += (
-            np.inf if too_large else words + n * longest**2 / costs.attention + costs.overhead
-        )
+        total += np.inf if too_large else words + n * longest**2 / costs.attention + costs.overhead
     return total
 
 
@@ -53,6 +51,18 @@ def test_no_other_cut_costs_less(shapes):
     cuts = (cut for n in range(len(shapes)) for cut in combinations(inner, n))
     others = [_cost(prompts, responses, [0, *cut, len(shapes)], costs) for cut in cuts]
     assert found == pytest.approx(min(others))
+
+
+@given(st.lists(lengths, min_size=1, max_size=12), st.integers(1, 4))
+def test_batches_are_dealt_once_and_evenly(shapes, n):
+    costs = BatchCosts(overhead=10)
+    cut = batches([_example(i + 1, *shape) for i, shape in enumerate(shapes)], costs)
+    dealt = shares(cut, costs, n)
+    assert len(dealt) == n
+    assert sorted(id(batch) for share in dealt for batch in share) == sorted(map(id, cut))
+    loads = [sum(batch.inputs.size + batch.prompt.size + 10 for batch in s) for s in dealt]
+    largest = max(batch.inputs.size + batch.prompt.size + 10 for batch in cut)
+    assert max(loads) - min(loads) <= 1.1 * largest
 
 
 @given(lengths, lengths)

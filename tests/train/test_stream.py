@@ -1,5 +1,6 @@
 """The endless stream: example i is what it is, wherever one begins."""
 
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 
@@ -36,6 +37,12 @@ def test_an_example_depends_on_seed_and_index_alone(tie_break):
         assert all(map(_same, part, whole[first:]))
     other = islice(examples(replace(stream, seed=4)), 30)
     assert not any(map(_same, other, whole))
+
+
+def test_workers_change_nothing():
+    alone = list(islice(examples(STREAM, 5), 300))
+    with closing(examples(STREAM, 5, workers=2)) as stream:
+        assert all(map(_same, islice(stream, 300), alone))
 
 
 @pytest.mark.parametrize("level", DropLevel)
