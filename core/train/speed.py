@@ -16,6 +16,7 @@ from torch import nn
 _WORTH_COMPILING_S = 600.0
 """Time left from which on a run can win back the half minute or more that compiling takes."""
 _ROUNDS = 2
+_VARIANTS = 64
 
 
 def can_compile(device: torch.device) -> bool:
@@ -27,6 +28,9 @@ def can_compile(device: torch.device) -> bool:
 
 def compiled(network: nn.Module) -> nn.Module:
     """Return the network compiled once for all lengths; one for each would take minutes."""
+    # A handful of variants is made all the same (batches of one, short ones); beyond its limit
+    # the compiler would silently run the rest uncompiled.
+    torch._dynamo.config.recompile_limit = _VARIANTS
     made: Any = torch.compile(network, dynamic=True)
     return made
 
