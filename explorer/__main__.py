@@ -9,7 +9,7 @@ from core.errors import ConfigError, CoreError
 from core.version import __version__
 from explorer.display import choose_platform
 
-MODES, THEMES = ("fast", "slow", "auto"), ("light", "dark")
+MODES, THEMES = ("fast", "slow", "auto"), ("light", "dark", "contrast_light", "contrast_dark")
 
 
 class _Parser(argparse.ArgumentParser):

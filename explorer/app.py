@@ -6,16 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from core.infer.modes import Mode
 from explorer.jobs.runner import JobRunner
 from explorer.painting.icons import application_icon
-from explorer.painting.style import style_sheet
-from explorer.painting.theme import Theme, load_fonts, palette, sans
+from explorer.painting.theme import Theme, load_fonts, sans
 from explorer.playback.player import Player
 from explorer.presenters.actions import connect_actions, make_actions, playback_menu
+from explorer.presenters.appearance import AppearancePresenter, theme_of
 from explorer.presenters.board_verbs import BoardVerbs
 from explorer.presenters.by_hand import ByHand
 from explorer.presenters.cell_marks import CellMarksPresenter
@@ -36,7 +36,6 @@ from explorer.presenters.search_docks import SWITCHES, present_docks
 from explorer.presenters.search_hub import SearchHub
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
-from explorer.presenters.themes import theme_of
 from explorer.presenters.transport import BUTTONS, SELDOM_BUTTONS, TransportPresenter
 from explorer.session.recent import load_recent
 from explorer.session.records import load_records
@@ -81,6 +80,11 @@ def prepare_application(app: QApplication) -> None:
     app.setFont(sans(13))
 
 
+def _autoplays(options: Options) -> bool:
+    """Say whether a new board plays from its start."""
+    return options.autoplay and not options.reduced_motion
+
+
 class Explorer(QObject):
     """One window with everything behind it."""
 
@@ -109,9 +113,8 @@ class Explorer(QObject):
         self.session = Session(state, self)
         self.player = Player(self)
         self._make_views()
-        self._make_presenters(theme_of(options.theme))
+        self._make_presenters(theme_of(options))
         self._connect()
-        self._apply_theme()
 
     def _make_views(self) -> None:
         self.side_bar = SideBar()
@@ -161,7 +164,7 @@ class Explorer(QObject):
         self.rescue = RescuePresenter(session, window, self._rescue_folder)
         self.marks = MarksPresenter(session, window, self.actions)
         self.board_verbs = BoardVerbs(session, window, boards, self.actions)
-        self._themed = (
+        themed = (
             self.lanes_presenter,
             self.transport_presenter,
             self.search_hub,
@@ -170,6 +173,7 @@ class Explorer(QObject):
             self.routing,
             self.levels,
         )
+        self.appearance = AppearancePresenter(session, window, self.play_view.board, themed)
 
     def _make_playback(self, theme: Theme, boards: list[BoardView]) -> None:
         """Join the player with lanes, transport, marks on cells and the docks about a search."""
@@ -203,11 +207,9 @@ class Explorer(QObject):
             lane.board.stroke_began.connect(lambda *_: self._show_end())
         self.session.board_replaced.connect(self._replay_board)
         self.files.several_opened.connect(self.levels.reveal)
-        self.session.changed.connect(self._on_changed)
         self.files.collection_offered.connect(self.levels.offer)
         self.window.files_dropped.connect(lambda names: self.files.open_paths([*map(Path, names)]))
         self.window.closing.connect(self._on_closing)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme())
         connect_actions(self.actions, self._handlers())
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -228,9 +230,9 @@ class Explorer(QObject):
             "about": lambda: show_about(self.window),
         }
         handlers |= self.transport_presenter.handlers() | self.cell_marks.handlers()
-        handlers |= self.by_hand.handlers() | self.levels.handlers() | self.board_verbs.handlers()
+        handlers |= self.by_hand.handlers() | self.levels.handlers()
+        handlers |= self.appearance.handlers() | self.board_verbs.handlers()
         handlers |= {name: dock.toggle for name, dock in self.search_docks.items()}
-        handlers["reset_layout"] = self.window.reset_layout
         for tool in Tool:
             handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
         for shape in Shape:
@@ -248,7 +250,7 @@ class Explorer(QObject):
 
     def begin(self, *, autoplay: bool | None = None) -> None:
         """Start the workers on the first board; ``autoplay`` overrides the user's option."""
-        wants = self.session.state.options.autoplay if autoplay is None else autoplay
+        wants = _autoplays(self.session.state.options) if autoplay is None else autoplay
         self.solving.begin()
         self.rescue.offer()
         if wants:
@@ -259,7 +261,7 @@ class Explorer(QObject):
 
     def _replay_board(self) -> None:
         """Play a new board from its start, or show its end, as the user likes."""
-        if self.session.state.options.autoplay:
+        if _autoplays(self.session.state.options):
             self.player.seek(0)
             self.player.play()
         else:
@@ -269,23 +271,11 @@ class Explorer(QObject):
         self.player.pause()
         self.player.follow_end()
 
-    def _on_changed(self, old: State, new: State) -> None:
-        if new.options.theme is not old.options.theme:
-            self._apply_theme()
-
-    def _apply_theme(self) -> None:
-        theme = theme_of(self.session.state.options.theme)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(palette(theme))
-        app.setStyleSheet(style_sheet(theme))
-        for presenter in self._themed:
-            presenter.set_theme(theme)
-
     def _on_closing(self, event: QCloseEvent) -> None:
         self.files.on_closing(event)
         if event.isAccepted():
             self.rescue.forget()
+            self.appearance.end_presentation()
             if self._settings is not None:
                 save(self._settings, self.session.state.options, self.window)
             self.close()

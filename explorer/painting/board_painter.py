@@ -91,7 +91,7 @@ def _grid(painter: QPainter, at: BoardGeometry, theme: Theme) -> None:
 
 def _rulers(painter: QPainter, at: BoardGeometry, theme: Theme) -> None:
     """Write the numbers that the words use along the top and the left."""
-    painter.setFont(sans(10))
+    painter.setFont(sans(10 * min(theme.scale, 1.4)))
     painter.setPen(color(theme.muted))
     every = max(1, round(20 / at.cell)) if at.cell < 20 else 1
     for x in range(0, at.width, every):

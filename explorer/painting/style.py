@@ -7,14 +7,14 @@ from explorer.painting.theme import Theme
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
     t = theme
-    check = (assets_folder() / "icons" / f"check-{t.name}.svg").as_posix()
+    check = (assets_folder() / "icons" / f"check-{t.check}.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {t.window}; }}
-    QWidget {{ color: {t.text}; font-size: 13px; }}
+    QWidget {{ color: {t.text}; font-size: {round(13 * t.scale)}px; }}
     QFrame#card {{ background: {t.panel}; border: 1px solid {t.border}; border-radius: 10px; }}
     QLabel {{ background: transparent; }}
-    QLabel#title {{ font-size: 15px; font-weight: 600; }}
-    QLabel#section {{ font-size: 11px; font-weight: 600; color: {t.muted}; }}
+    QLabel#title {{ font-size: {round(15 * t.scale)}px; font-weight: 600; }}
+    QLabel#section {{ font-size: {round(11 * t.scale)}px; font-weight: 600; color: {t.muted}; }}
     QLabel#muted {{ color: {t.muted}; }}
     QLabel#numbers {{ color: {t.muted}; }}
     QFrame#rule {{ background: {t.border}; border: none; max-height: 1px; min-height: 1px; }}
@@ -35,7 +35,7 @@ def style_sheet(theme: Theme) -> str:
     QHeaderView, QTableView {{ background: {t.panel}; border: none; }}
     QHeaderView::section {{
         background: {t.panel}; color: {t.muted}; border: none; padding: 4px 4px;
-        border-bottom: 1px solid {t.border}; font-weight: 600; font-size: 12px;
+        border-bottom: 1px solid {t.border}; font-weight: 600; font-size: {round(12 * t.scale)}px;
     }}
     QToolButton::menu-indicator {{ image: none; }}
     QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 24px; }}

@@ -43,6 +43,10 @@ class Theme:
     """Background of a notice."""
     error_notice: str
     """Background of an error."""
+    check: str = "light"
+    """Which of the shipped check marks is seen on ``accent``."""
+    scale: float = 1.0
+    """Size of all text outside boards, as the user wants it; 1 is usual."""
 
 
 LIGHT = Theme(
@@ -95,9 +99,63 @@ DARK = Theme(
     error="#ff7a4d",
     notice="#3a3115",
     error_notice="#46231a",
+    check="dark",
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+CONTRAST_LIGHT = Theme(
+    name="contrast_light",
+    window="#ffffff",
+    panel="#ffffff",
+    border="#000000",
+    text="#000000",
+    muted="#2b2b2b",
+    accent="#004080",
+    accent_text="#ffffff",
+    floor="#ffffff",
+    grid="#8a8a8a",
+    wall="#000000",
+    open="#cfe8ff",
+    open_glyph="#003b73",
+    closed="#ffe08a",
+    closed_glyph="#5c3d00",
+    current="#b33c00",
+    way="#333333",
+    plan="#005c42",
+    start="#003b73",
+    goal="#d45fa3",
+    error="#a32600",
+    notice="#fff4c2",
+    error_notice="#ffddd1",
+)
+
+CONTRAST_DARK = Theme(
+    name="contrast_dark",
+    window="#000000",
+    panel="#000000",
+    border="#ffffff",
+    text="#ffffff",
+    muted="#e0e0e0",
+    accent="#6fc3ff",
+    accent_text="#000000",
+    floor="#000000",
+    grid="#5a5a5a",
+    wall="#d0d0d0",
+    open="#00406b",
+    open_glyph="#a8e0ff",
+    closed="#5c4300",
+    closed_glyph="#ffd35c",
+    current="#ff9b4d",
+    way="#ffffff",
+    plan="#2df0b4",
+    start="#6fc3ff",
+    goal="#ff9bd4",
+    error="#ff8a66",
+    notice="#332b00",
+    error_notice="#4a1500",
+    check="dark",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}
 
 _SANS, _MONO = "Inter", "JetBrains Mono"
 
@@ -133,11 +191,16 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     return made
 
 
+_OUTLINED = {"contrast_light": "#8a8a8a", "contrast_dark": "#ffffff"}
+"""What the style darkens to the outlines of fields, where the window's colour gives faint ones; the
+style sheet paints all that would show it."""
+
+
 def palette(theme: Theme) -> QPalette:
     """Return the Qt palette of a theme for the standard widgets."""
     role = QPalette.ColorRole
     colors = {
-        role.Window: theme.window,
+        role.Window: _OUTLINED.get(theme.name, theme.window),
         role.WindowText: theme.text,
         role.Base: theme.panel,
         role.AlternateBase: theme.window,

@@ -50,23 +50,23 @@ class WordsLayout:
         return range(first, last)
 
 
-def _advance() -> float:
+def _advance(scale: float) -> float:
     """Return the width of any character of the words' font."""
-    return QFontMetricsF(mono(FONT_PX)).horizontalAdvance("0")
+    return QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")
 
 
-def lay_out(chips: Sequence[Chip], width: float) -> WordsLayout:
-    """Break chips into lines of ``width`` pixels."""
-    advance = _advance()
+def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLayout:
+    """Break chips into lines of ``width`` pixels, with text of ``scale`` times the usual size."""
+    advance, line = _advance(scale), LINE_PX * scale
     x, y = _MARGIN, _MARGIN / 2
     rects = []
     for chip in chips:
         wide = advance * len(chip.text) + 2 * _PAD
         if x + wide > width - _MARGIN and x > _MARGIN:
-            x, y = _MARGIN, y + LINE_PX
-        rects.append(QRectF(x, y, wide, LINE_PX - 4))
+            x, y = _MARGIN, y + line
+        rects.append(QRectF(x, y, wide, line - 4))
         x += wide + _GAP
-    return WordsLayout(tuple(rects), y + LINE_PX + _MARGIN / 2 if rects else 0.0)
+    return WordsLayout(tuple(rects), y + line + _MARGIN / 2 if rects else 0.0)
 
 
 def paint_words(
@@ -74,8 +74,8 @@ def paint_words(
 ) -> None:
     """Draw the chips in sight; those ahead of the clock are faint."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(mono(FONT_PX))
-    advance = _advance()
+    painter.setFont(mono(FONT_PX * theme.scale))
+    advance = _advance(theme.scale)
     for i in sight:
         light = Light.NEWEST if i == picture.n_lit - 1 else Light(i < picture.n_lit)
         _box(painter, picture.chips[i], layout.rects[i], theme, light)
@@ -107,7 +107,7 @@ def _text(
 ) -> None:
     is_lit = light is not Light.AHEAD
     verb, _, rest = chip.text.partition(" ")
-    at = QPointF(rect.left() + _PAD, rect.bottom() - _BASELINE)
+    at = QPointF(rect.left() + _PAD, rect.bottom() - _BASELINE * theme.scale)
     painter.setPen(color(_hue(chip.role, theme), 1.0 if is_lit else 0.45))
     painter.drawText(at, verb)
     painter.setPen(color(theme.text, 1.0 if is_lit else 0.38))

@@ -53,13 +53,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("shape_line", "Edit > Shape", "Line", ("N",), is_checkable=True),
     Command("shape_rectangle", "Edit > Shape", "Rectangle", ("M",), is_checkable=True),
     Command("shape_fill", "Edit > Shape", "Fill", ("F", "7"), is_checkable=True),
-    Command("theme_system", "View", "Theme of the System", (), is_checkable=True),
-    Command("theme_light", "View", "Light", (), is_checkable=True),
-    Command("theme_dark", "View", "Dark", (), is_checkable=True),
+    Command("theme_system", "View > Theme", "As the System", (), is_checkable=True),
+    Command("theme_light", "View > Theme", "Light", (), is_checkable=True),
+    Command("theme_dark", "View > Theme", "Dark", (), is_checkable=True),
+    Command("theme_contrast_light", "View > Theme", "High Contrast, Light", (), is_checkable=True),
+    Command("theme_contrast_dark", "View > Theme", "High Contrast, Dark", (), is_checkable=True),
     Command("clauses", "View", "Clauses", ("F5",), is_checkable=True),
     Command("open_list", "View", "Open List", ("F6",), is_checkable=True, short="Open"),
     Command("costs_chart", "View", "Costs over Clauses", ("F7",), is_checkable=True, short="Costs"),
     Command("search_tree", "View", "Search Tree", ("F8",), is_checkable=True, short="Tree"),
+    Command("larger_text", "View", "Larger Text", ("Ctrl++", "Ctrl+=")),
+    Command("smaller_text", "View", "Smaller Text", ("Ctrl+-",)),
+    Command("usual_text", "View", "Usual Text", ("Ctrl+0",)),
+    Command("reduced_motion", "View", "Less Motion", (), is_checkable=True),
+    Command("presentation", "View", "Presentation", ("F11",), is_checkable=True),
     Command("reset_layout", "View", "Reset Layout", ()),
     Command("to_start", "Playback", "To the Start", ("Home",)),
     Command("step_back", "Playback", "Step Back", ("Left",)),
@@ -136,7 +143,10 @@ def make_actions(
         action.setIconText(command.short or command.text)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.is_checkable)
-        if command.keys and not _ANYWHERE.match(command.keys[0]):
+        if not command.keys or _ANYWHERE.match(command.keys[0]):
+            # Menus may be hidden, as in a presentation: keys then need the window itself.
+            window.addAction(action)
+        else:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             for place in places.get(command.menu, [canvas]):
                 place.addAction(action)

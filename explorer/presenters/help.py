@@ -1,60 +1,72 @@
 """The two pages of the Help menu."""
 
 import platform
-from html import escape
+from importlib.metadata import PackageNotFoundError, version
 
 import PySide6
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from core.version import __version__
 from explorer.presenters.actions import shortcut_rows
+from explorer.views.help_page import AboutPage, Row, ShortcutsPage
 
-_MOUSE = (
-    ("Mouse", "Draw walls, or erase where a wall stands", "left drag"),
-    ("Mouse", "Erase", "right drag"),
-    ("Mouse", "Move start, goal, worker, box or dock, solved live", "drag it"),
-    ("Mouse", "Walk through the frames", "Alt+wheel"),
-    ("Mouse", "Go to a clause", "click its words"),
+_GESTURES: tuple[Row, ...] = (
+    ("Mouse on a board", "Draw walls, or erase where a wall stands", "drag"),
+    ("Mouse on a board", "Erase", "right drag"),
+    ("Mouse on a board", "Draw a straight line", "Shift and drag"),
+    ("Mouse on a board", "Draw a rectangle", "Ctrl and drag"),
+    ("Mouse on a board", "Move start, goal, worker, box or dock, solved live", "drag it"),
+    ("Mouse on a board", "Walk through the frames", "Alt and wheel"),
+    ("Mouse on a board", "Go to a clause", "click its words"),
+    ("Cell cursor (K shows it)", "Move the cursor", "Arrows, Home, End"),
+    ("Cell cursor (K shows it)", "Move it by five cells", "Ctrl and arrows"),
+    ("Cell cursor (K shows it)", "Put the pen down, draw or drag by arrows, lift it", "Space"),
+    ("Cell cursor (K shows it)", "Draw a line or a rectangle", "Shift or Ctrl with Space"),
+    ("Cell cursor (K shows it)", "Draw one cell", "Return"),
+    ("Cell cursor (K shows it)", "Erase one cell", "Delete"),
+    ("Cell cursor (K shows it)", "Give a stroke up, or leave the cursor", "Esc"),
+    ("Your lane", "Walk", "click a cell"),
+    ("Your lane", "Draw a way through a maze", "drag"),
+    ("Your lane", "Push a box", "click it, then a lit square"),
+    ("Your lane", "Take moves back, or make them again", "wheel"),
 )
 
+_PARTS = ("torch", "numpy", "numba", "pyqtgraph")
 
-def shortcuts_html() -> str:
-    """Return the table of all shortcuts, made from the table of commands."""
-    rows = "".join(
-        f"<tr><td>{escape(menu)}&nbsp;&nbsp;</td><td>{escape(text)}&nbsp;&nbsp;</td>"
-        f"<td><b>{escape(keys)}</b></td></tr>"
-        for menu, text, keys in [*shortcut_rows(), *_MOUSE]
-    )
-    return f"<table cellpadding='2'>{rows}</table>"
+
+def all_rows() -> list[Row]:
+    """Return every command that has keys, from the table of commands, then the gestures."""
+    return [*shortcut_rows(), *_GESTURES]
 
 
 def show_shortcuts(parent: QWidget) -> None:
     """Show the table of shortcuts."""
-    _show(parent, "Keyboard and mouse", shortcuts_html())
+    ShortcutsPage(parent, all_rows()).show()
 
 
 def about_text() -> str:
     """Return versions of everything, for a bug report."""
-    return (
-        f"Dualformer Explorer {__version__}\n"
-        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.platform()}"
-    )
+    parts = ", ".join(f"{name} {_version(name)}" for name in _PARTS)
+    python = f"Python {platform.python_version()}, PySide6 {PySide6.__version__}"
+    return f"Dualformer Explorer {__version__}\n{python}, {platform.platform()}\n{parts}"
+
+
+def _version(name: str) -> str:
+    """Return the version of a package without loading it."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
 
 
 def show_about(parent: QWidget) -> None:
     """Show what this is, and the versions."""
-    text = escape(about_text()).replace("\n", "<br>")
     idea = (
-        "A* and a Transformer trained on its traces, side by side on one board.<br>"
-        "After Su et al., Dualformer (ICLR 2025), and Lehnert et al., Beyond A* (2024).<br>"
+        "A* and a Transformer trained on its traces, side by side on one board.\n"
+        "After Su et al., Dualformer (ICLR 2025), and Lehnert et al., Beyond A* (2024).\n"
         "Fonts: Inter and JetBrains Mono, SIL Open Font License 1.1."
     )
-    _show(parent, "About", f"<b>{text}</b><br><br>{idea}")
-
-
-def _show(parent: QWidget, title: str, html: str) -> None:
-    box = QMessageBox(parent)
-    box.setWindowTitle(title)
-    box.setText(html)
-    box.setModal(False)
-    box.show()
+    page = AboutPage(parent, about_text(), idea)
+    page.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
+    page.show()

@@ -38,6 +38,7 @@ class MarksPresenter(QObject):
         marks = {f"tool_{t.value}": t is options.tool for t in Tool}
         marks |= {f"shape_{s.value}": s is options.shape for s in Shape}
         marks |= {f"theme_{t.value}": t is options.theme for t in ThemeName}
+        marks |= {"reduced_motion": options.reduced_motion}
         marks |= {f"mode_{m.value}": m is options.mode for m in Mode}
         for tool in Tool:
             is_offered = tool in TOOLS[state.document.domain]

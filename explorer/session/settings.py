@@ -6,7 +6,7 @@ A stored value that no longer makes sense is dropped, never an error.
 import json
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from core.errors import CoreError
 from core.settings import from_json, to_json
@@ -34,6 +34,8 @@ def save(settings: QSettings, options: Options, window: QMainWindow) -> None:
     settings.setValue(_OPTIONS, json.dumps(to_json(options)))
     settings.setValue(_GEOMETRY, window.saveGeometry())
     settings.setValue(_WINDOW, window.saveState(STATE_VERSION))
+    for splitter in _splitters(window):
+        settings.setValue(_key(splitter), splitter.saveState())
 
 
 def restore_window(settings: QSettings, window: QMainWindow) -> None:
@@ -45,3 +47,16 @@ def restore_window(settings: QSettings, window: QMainWindow) -> None:
         stored = settings.value(key)
         if isinstance(stored, QByteArray):
             restore(stored)
+    for splitter in _splitters(window):
+        stored = settings.value(_key(splitter))
+        if isinstance(stored, QByteArray):
+            splitter.restoreState(stored)
+
+
+def _splitters(window: QMainWindow) -> list[QSplitter]:
+    """Return the splitters that have a name to be known by."""
+    return [one for one in window.findChildren(QSplitter) if one.objectName()]
+
+
+def _key(splitter: QSplitter) -> str:
+    return f"splitter/{splitter.objectName()}"

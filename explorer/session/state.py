@@ -61,6 +61,8 @@ class ThemeName(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST_LIGHT = "contrast_light"
+    CONTRAST_DARK = "contrast_dark"
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,10 @@ class Options:
     autoplay: bool = True
     """Whether a new board plays from its start."""
     theme: ThemeName = ThemeName.SYSTEM
+    text_percent: int = 100
+    """Size of text outside boards."""
+    reduced_motion: bool = False
+    """Whether nothing moves by itself: pieces do not glide, boards show their end at once."""
     speed_fps: float = 12.0
     """Frames a second of playback; inf is as fast as can be."""
     keeps_time: bool = True

@@ -14,7 +14,7 @@ from explorer.session.drawing import (
     MIN_LEVEL_SIDE,
 )
 from explorer.session.state import Options
-from explorer.views.forms import labelled, spin_box
+from explorer.views.forms import fix_width, labelled, spin_box
 
 
 class BoardForm(QWidget):
@@ -29,7 +29,7 @@ class BoardForm(QWidget):
         super().__init__()
         self.boxes = boxes
         self.seed_box = spin_box(0, 999_999_999, f"Seed of the {name}")
-        self.seed_box.setFixedWidth(146)
+        fix_width(self.seed_box, 146)
         self.seed_box.setToolTip(f"The same seed and sizes give the same {name}, everywhere")
         self.seed_box.valueChanged.connect(self.seed_requested)
         self.new_button = QPushButton(f"New {name}")

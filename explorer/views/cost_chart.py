@@ -71,7 +71,7 @@ class CostChart(pg.PlotWidget):  # type: ignore[misc]
             axis = self.getAxis(side)
             axis.setPen(color(theme.border))
             axis.setTextPen(color(theme.muted))
-            axis.setTickFont(sans(11))
+            axis.setTickFont(sans(11 * theme.scale))
         self.legend.setLabelTextColor(color(theme.text))
         for _, label in self.legend.items:
             label.setText(label.text, color=color(theme.text))

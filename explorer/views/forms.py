@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_WIDTH, _HEIGHT = "usual_width", "usual_height"
+"""Names of the properties that keep sizes for text of the usual size."""
+
 
 def section(title: str, column: QVBoxLayout) -> None:
     """Add a heading to a column."""
@@ -38,6 +41,28 @@ def labelled(text: str, *fields: QWidget) -> QHBoxLayout:
     return row
 
 
+def fix_width(widget: QWidget, pixels: int) -> None:
+    """Give a widget a width that grows with the text."""
+    widget.setProperty(_WIDTH, pixels)
+    widget.setFixedWidth(pixels)
+
+
+def fix_height(widget: QWidget, pixels: int) -> None:
+    """Give a widget a height that grows with the text."""
+    widget.setProperty(_HEIGHT, pixels)
+    widget.setFixedHeight(pixels)
+
+
+def scale_fixed(root: QWidget, scale: float) -> None:
+    """Make all fixed widths and heights below a widget fit text of another size."""
+    for widget in [root, *root.findChildren(QWidget)]:
+        width, height = widget.property(_WIDTH), widget.property(_HEIGHT)
+        if width is not None:
+            widget.setFixedWidth(round(width * scale))
+        if height is not None:
+            widget.setFixedHeight(round(height * scale))
+
+
 def spin_box(low: int, high: int, name: str, suffix: str = "") -> QSpinBox:
     """Return a box for whole numbers that reports when the user has finished typing."""
     box = QSpinBox()
@@ -45,7 +70,7 @@ def spin_box(low: int, high: int, name: str, suffix: str = "") -> QSpinBox:
     box.setAccessibleName(name)
     box.setSuffix(suffix)
     box.setKeyboardTracking(False)
-    box.setFixedWidth(70)
+    fix_width(box, 70)
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
     return box
 

@@ -27,15 +27,20 @@ class OpeningGauge(QWidget):
         self._p_create, self._p_plan, self._theme = p_create, p_plan, theme
         spoken = "unknown" if p_create is None else f"create {p_create:.0%}, plan {p_plan:.0%}"
         self.setAccessibleName(f"First word: {spoken}")
+        self.updateGeometry()
         self.update()
+
+    @property
+    def _height(self) -> int:
+        return 16 + round(18 * self._theme.scale)
 
     def sizeHint(self) -> QSize:
         """Be one bar above one line."""
-        return QSize(200, 34)
+        return QSize(200, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Be no smaller."""
-        return QSize(120, 34)
+        return QSize(120, self._height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw bar and figures."""
@@ -55,9 +60,9 @@ class OpeningGauge(QWidget):
         painter.end()
 
     def _figures(self, painter: QPainter) -> None:
-        painter.setFont(sans(11.5))
+        painter.setFont(sans(11.5 * self._theme.scale))
         painter.setPen(color(self._theme.muted))
-        line = QRectF(0, 14, self.width(), 18)
+        line = QRectF(0, 14, self.width(), 18 * self._theme.scale)
         create = "create" if self._p_create is None else f"create {self._p_create:.1%}"
         plan = "plan" if self._p_plan is None else f"plan {self._p_plan:.1%}"
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, create)

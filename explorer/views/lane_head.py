@@ -13,6 +13,8 @@ _GAP = 12
 """Pixels between the title and the numbers beside it."""
 _ROOMY = 340
 """Width that holds what most heads say, so that lanes side by side look alike."""
+_MESSAGE = 34
+"""Height of two lines of message."""
 _MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
 
 
@@ -27,7 +29,8 @@ class LaneHead(QWidget):
         self.numbers.setObjectName("numbers")
         self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.message.setWordWrap(True)
-        self.message.setMinimumHeight(34)
+        self._scale = 1.0
+        self.message.setMinimumHeight(_MESSAGE)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -46,8 +49,10 @@ class LaneHead(QWidget):
 
     def show_headline(self, headline: Headline, theme: Theme) -> None:
         """Show title, numbers and verdict."""
+        self._scale = theme.scale
+        self.message.setMinimumHeight(round(_MESSAGE * theme.scale))
         self.title.setText(headline.title)
-        strong = f"color:{theme.text};font-weight:600;font-size:14px"
+        strong = f"color:{theme.text};font-weight:600;font-size:{round(14 * theme.scale)}px"
         parts = [
             f'<span style="{strong}">{escape(value)}</span>&nbsp;{escape(unit)}'
             for value, unit in headline.numbers
@@ -73,7 +78,7 @@ class LaneHead(QWidget):
     def _arrange(self) -> None:
         """Put the numbers beside the title where both have room, else below it."""
         wanted = self.title.sizeHint().width() + _GAP + self.numbers.sizeHint().width()
-        is_narrow = max(wanted, _ROOMY) > self.width()
+        is_narrow = max(wanted, _ROOMY * self._scale) > self.width()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         self._row.setSpacing(2 if is_narrow else _GAP)

@@ -105,8 +105,13 @@ class Legend(QWidget):
         self._theme, self._domain = theme, domain
         names = ", ".join(name for name, _ in _ENTRIES[domain])
         self.setAccessibleName(f"Legend: {names}")
-        self.setFixedHeight(round(_ROW * (len(_ENTRIES[domain]) // _COLUMNS)))
+        self.setFixedHeight(round(self._row * (len(_ENTRIES[domain]) // _COLUMNS)))
         self.update()
+
+    @property
+    def _row(self) -> float:
+        """Height of a row."""
+        return _ROW * self._theme.scale
 
     def sizeHint(self) -> QSize:
         """Be as tall as the rows are."""
@@ -118,11 +123,13 @@ class Legend(QWidget):
         wide = self.width() / _COLUMNS
         for i, (name, picture) in enumerate(_ENTRIES[self._domain]):
             row, column = divmod(i, _COLUMNS)
-            self._entry(painter, QRectF(column * wide, row * _ROW, wide, _ROW), name, picture)
+            self._entry(
+                painter, QRectF(column * wide, row * self._row, wide, self._row), name, picture
+            )
         painter.end()
 
     def _entry(self, painter: QPainter, rect: QRectF, name: str, picture: BoardPicture) -> None:
-        top = rect.top() + (_ROW - _CELL) / 2
+        top = rect.top() + (self._row - _CELL) / 2
         n = 2 if len(picture.plan) > 1 else 1
         left = rect.left() + 1
         at = BoardGeometry(_SIDE, _SIDE, _CELL, left, top)
@@ -132,7 +139,7 @@ class Legend(QWidget):
         paint_dynamic(painter, picture, at, self._theme)
         painter.restore()
         painter.setPen(color(self._theme.text))
-        painter.setFont(sans(12))
+        painter.setFont(sans(12 * self._theme.scale))
         text = rect.adjusted(_CELL * n + 9, 0, 0, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(text, flags, name)

@@ -79,7 +79,7 @@ class LevelDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _AnyIndex) -> QSize:
         """Return the size of every row."""
-        return QSize(_SIDE, _SIDE + 2 * _PAD)
+        return QSize(_SIDE, round(max(_SIDE, 3 * _LINE * self.theme.scale)) + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         """Paint a row."""
@@ -96,21 +96,20 @@ class LevelDelegate(QStyledItemDelegate):
         painter.drawPixmap(place.x() + _PAD, place.y() + _PAD, picture)
         text = option.rect.adjusted(_SIDE + 2 * _PAD, _PAD + 1, -_PAD, -_PAD)
         self._mark(painter, row, text)
-        title = text.adjusted(0, 0, -_MARK_WIDTH if row.mark else 0, 0)
+        title = text.adjusted(0, 0, -round(_MARK_WIDTH * theme.scale) if row.mark else 0, 0)
         self._line(painter, row.title, title, theme.text, is_bold=True)
         for i, line in enumerate((row.details, row.author), start=1):
-            below = text.adjusted(0, i * _LINE, 0, 0)
+            below = text.adjusted(0, round(i * _LINE * theme.scale), 0, 0)
             self._line(painter, line, below, theme.muted, is_bold=False)
         painter.restore()
 
     def _mark(self, painter: QPainter, row: LevelRow, rect: QRect) -> None:
-        painter.setFont(sans(12, is_bold=True))
+        painter.setFont(sans(12 * self.theme.scale, is_bold=True))
         painter.setPen(color(self.theme.plan if row.is_best else self.theme.closed_glyph))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, row.mark)
 
-    @staticmethod
-    def _line(painter: QPainter, text: str, rect: QRect, ink: str, *, is_bold: bool) -> None:
-        painter.setFont(sans(13 if is_bold else 12, is_bold=is_bold))
+    def _line(self, painter: QPainter, text: str, rect: QRect, ink: str, *, is_bold: bool) -> None:
+        painter.setFont(sans((13 if is_bold else 12) * self.theme.scale, is_bold=is_bold))
         painter.setPen(color(ink))
         room = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(text, room, rect.width())
@@ -168,6 +167,8 @@ class LevelList(QDockWidget):
 
     def show_picture(self, picture: LevelsPicture, theme: Theme) -> None:
         """Show names, rows and the current level."""
+        if theme.scale != self.delegate.theme.scale:
+            self.list.scheduleDelayedItemsLayout()
         self.delegate.theme = theme
         names = [self.collections.itemText(i) for i in range(self.collections.count())]
         if tuple(names) != picture.names:

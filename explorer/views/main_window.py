@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -22,11 +21,11 @@ from explorer.views.elided_label import ElidedLabel
 from explorer.views.lane_view import LaneView
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.side_bar import SideBar
+from explorer.views.side_scroll import SideScroll
 from explorer.views.transport_bar import TransportBar
 
 _PLAY_SHARE = 420
 """Share of the user's lane in the width of all lanes, in thousandths."""
-_SCROLL_BAR_PX = 10
 
 
 class MainWindow(QMainWindow):
@@ -43,6 +42,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.side_bar, self.lanes = side_bar, lanes
+        self._put_away: list[QDockWidget] = []
         self.notice, self.board_notice = NoticeBar(), NoticeBar()
         self.rescue = NoticeBar(("Restore", "Discard"))
         self.status = ElidedLabel()
@@ -53,7 +53,9 @@ class MainWindow(QMainWindow):
         for lane in lanes:
             splitter.addWidget(lane)
         splitter.setSizes([1000] * len(lanes))
+        splitter.setObjectName("lanes")
         stage = self.stage = QSplitter(Qt.Orientation.Horizontal)
+        stage.setObjectName("stage")
         stage.setChildrenCollapsible(False)
         stage.setHandleWidth(10)
         stage.addWidget(splitter)
@@ -66,10 +68,12 @@ class MainWindow(QMainWindow):
         foot.addWidget(self.status, stretch=1)
         right.addLayout(foot)
         central = QWidget()
+        # A low window, or large text: the side bar scrolls.
+        self._side = SideScroll(side_bar)
         row = QHBoxLayout(central)
         row.setContentsMargins(10, 4, 10, 6)
-        row.setSpacing(0)
-        row.addWidget(_scrolled(side_bar))
+        row.setSpacing(10)
+        row.addWidget(self._side)
         row.addLayout(right, stretch=1)
         self.setCentralWidget(central)
 
@@ -77,7 +81,23 @@ class MainWindow(QMainWindow):
         """Put the lanes of the user, of which one at most is shown, to the left of the others."""
         for play in plays:
             self.stage.insertWidget(0, play)
-        self.stage.setSizes([_PLAY_SHARE] * len(plays) + [1000 - _PLAY_SHARE])
+        self._share_stage()
+
+    def _share_stage(self) -> None:
+        """Give the user's lane its share of the width."""
+        n_plays = self.stage.count() - 1
+        self.stage.setSizes([_PLAY_SHARE] * n_plays + [1000 - _PLAY_SHARE])
+
+    def set_presenting(self, *, is_on: bool) -> None:
+        """Leave nothing but the lanes and the transport bar, on the whole screen; or undo that."""
+        if is_on:
+            docks = self.findChildren(QDockWidget)
+            self._put_away = [dock for dock in docks if not dock.isHidden()]
+        for widget in (self._side, self.menuBar(), *(lane.words for lane in self.lanes)):
+            widget.setVisible(not is_on)
+        for dock in self._put_away:
+            dock.setVisible(not is_on)
+        self.showFullScreen() if is_on else self.showNormal()
 
     def add_switches(self, actions: Sequence[QAction]) -> None:
         """Put a button that stays down for each action into the lower right corner."""
@@ -109,6 +129,7 @@ class MainWindow(QMainWindow):
         """Hide all docks and put them where they were at first."""
         self.restoreState(self._first_layout)
         self.canvas.setSizes([1000] * self.canvas.count())
+        self._share_stage()
 
     def add_transport(self, transport: TransportBar, strip: BreakpointStrip) -> None:
         """Put the transport bar below the lanes, and where it pauses above it."""
@@ -130,16 +151,3 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let a listener put things away first."""
         self.closing.emit(event)
-
-
-def _scrolled(side_bar: SideBar) -> QScrollArea:
-    """Return the side bar in an area that scrolls where the window is too low for all of it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setFixedWidth(side_bar.minimumWidth() + _SCROLL_BAR_PX)
-    area.setWidget(side_bar)
-    area.viewport().setAutoFillBackground(False)
-    return area

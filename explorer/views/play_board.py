@@ -40,6 +40,8 @@ class PlayBoard(BoardWidget[PlayPicture]):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make an empty board; ``name`` is spoken by screen readers."""
         super().__init__(name, parent)
+        self.glides = True
+        """Whether pieces are seen on their way, or jump."""
         self._way: tuple[SokobanState, ...] = ()
         self._clock, self._timer = QElapsedTimer(), QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -65,7 +67,8 @@ class PlayBoard(BoardWidget[PlayPicture]):
         if has_moved:
             self._way = _way(picture)
             self._clock.start()
-            self._timer.start() if len(self._way) > 1 else self._timer.stop()
+            is_gliding = self.glides and len(self._way) > 1
+            self._timer.start() if is_gliding else self._timer.stop()
         self.update()
 
     def _paint_picture(self, painter: QPainter, picture: PlayPicture, at: BoardGeometry) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.painting.theme import mono
+from explorer.views.forms import fix_height
 from explorer.views.lane_head import LaneHead
 
 _TEXT_HEIGHT = 74
@@ -38,7 +39,7 @@ class PlayView(QFrame, Generic[Board]):
         self.moves.setAccessibleName("Your moves")
         self.moves.setPlaceholderText(placeholder)
         self.moves.setFont(mono(12))
-        self.moves.setFixedHeight(_TEXT_HEIGHT)
+        fix_height(self.moves, _TEXT_HEIGHT)
         self.moves.setFrameShape(QFrame.Shape.NoFrame)
         self.moves.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._buttons = QGridLayout()

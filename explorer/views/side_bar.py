@@ -20,7 +20,7 @@ from core.infer.modes import Mode
 from explorer.painting.theme import Theme
 from explorer.session.state import TOOLS, Options, Shape, Tool
 from explorer.views.board_forms import BoardForm, LevelForm, MazeForm
-from explorer.views.forms import Choices, labelled, section
+from explorer.views.forms import Choices, fix_width, labelled, section
 from explorer.views.gauge import OpeningGauge
 from explorer.views.legend import Legend
 
@@ -83,7 +83,7 @@ class SideBar(QFrame):
         """Make the side bar."""
         super().__init__(parent)
         self.setObjectName("card")
-        self.setFixedWidth(262)
+        fix_width(self, 262)
         self._make_board_fields()
         self._make_model_fields()
         self.autoplay = self._check("Play a new board from its start", "autoplay")
@@ -124,7 +124,7 @@ class SideBar(QFrame):
         self.temperature.setRange(0.0, 3.0)
         self.temperature.setSingleStep(0.1)
         self.temperature.setKeyboardTracking(False)
-        self.temperature.setFixedWidth(70)
+        fix_width(self.temperature, 70)
         self.temperature.setAccessibleName("Temperature")
         self.temperature.setToolTip("0 takes the likeliest word; more draws at random")
         self.temperature.valueChanged.connect(lambda t: self._ask("temperature", round(t, 2)))

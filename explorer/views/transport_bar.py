@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.views.forms import fix_width
 from explorer.views.scrub_bar import ScrubBar
 
 MIN_SPEED_FPS, FAST_SPEED_FPS, MAX_SPEED_FPS = 0.5, 1000.0, math.inf
@@ -70,7 +71,7 @@ class TransportBar(QFrame):
         self.speed.valueChanged.connect(lambda step: self.speed_requested.emit(speed_at(step)))
         self.speed_label = QLabel()
         self.speed_label.setObjectName("muted")
-        self.speed_label.setMinimumWidth(48)
+        fix_width(self.speed_label, 52)
         self._lay_out()
 
     def _button(self, action: QAction) -> QToolButton:

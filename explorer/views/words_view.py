@@ -32,6 +32,7 @@ class WordsView(QAbstractScrollArea):
         if (picture, theme) == (self._picture, self._theme):
             return
         has_new_chips = picture.chips is not self._picture.chips
+        has_new_chips |= theme.scale != self._theme.scale
         self._picture, self._theme = picture, theme
         if has_new_chips:
             self._lay_out()
@@ -43,7 +44,7 @@ class WordsView(QAbstractScrollArea):
         return QSize(300, round(5 * LINE_PX) + 8)
 
     def _lay_out(self) -> None:
-        self._layout = lay_out(self._picture.chips, self.viewport().width())
+        self._layout = lay_out(self._picture.chips, self.viewport().width(), self._theme.scale)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setRange(0, max(0, round(self._layout.height) - self.viewport().height()))
@@ -72,7 +73,7 @@ class WordsView(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), color(self._theme.panel))
         top = self.verticalScrollBar().value()
         if not self._picture.chips:
-            painter.setFont(sans(13))
+            painter.setFont(sans(13 * self._theme.scale))
             painter.setPen(color(self._theme.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(
