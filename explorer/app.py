@@ -14,7 +14,7 @@ from explorer.jobs.runner import JobRunner
 from explorer.painting.icons import application_icon
 from explorer.painting.theme import Theme, load_fonts, sans
 from explorer.playback.player import Player
-from explorer.presenters.actions import connect_actions, make_actions, playback_menu
+from explorer.presenters.actions import connect_actions, make_actions, menu_named
 from explorer.presenters.appearance import AppearancePresenter, theme_of
 from explorer.presenters.board_verbs import BoardVerbs
 from explorer.presenters.by_hand import ByHand
@@ -26,6 +26,7 @@ from explorer.presenters.lanes import LanesPresenter
 from explorer.presenters.levels import LevelsPresenter
 from explorer.presenters.marks import MarksPresenter
 from explorer.presenters.notices import NoticesPresenter
+from explorer.presenters.orderings import OrderingsPresenter
 from explorer.presenters.playing import BUTTONS as PLAY_BUTTONS
 from explorer.presenters.playing import PlayingPresenter
 from explorer.presenters.recent import RecentPresenter
@@ -137,7 +138,8 @@ class Explorer(QObject):
         )
         buttons, seldom = ([self.actions[n] for n in ns] for ns in (BUTTONS, SELDOM_BUTTONS))
         self.transport = TransportBar(buttons, seldom)
-        self.transport.set_menu(playback_menu(self.window))
+        self.transport.set_menu(menu_named(self.window, "Playback"))
+        self.lanes[0].head.set_menu(menu_named(self.window, "Search"), "Which search this is")
         self.strip = BreakpointStrip()
         self.window.add_transport(self.transport, self.strip)
         if self._settings is not None:
@@ -195,6 +197,7 @@ class Explorer(QObject):
             self.cell_marks,
             theme,
         )
+        self.orderings = OrderingsPresenter(session, self.actions, self)
         self.search_docks = present_docks(self.docks, hub, self.actions)
 
     def _connect(self) -> None:
@@ -233,6 +236,7 @@ class Explorer(QObject):
         handlers |= self.by_hand.handlers() | self.levels.handlers()
         handlers |= self.appearance.handlers() | self.board_verbs.handlers()
         handlers |= {name: dock.toggle for name, dock in self.search_docks.items()}
+        handlers |= self.orderings.handlers()
         for tool in Tool:
             handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
         for shape in Shape:

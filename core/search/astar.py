@@ -2,7 +2,8 @@
 
 Pop the open node of least f = g + h, log ``close``, stop at a goal; else take its successors in
 order, skip those known with a g not larger or without hope, and log ``create`` for the rest. Ties
-of f go to the smaller tie key of the domain (deterministic) or to a coin (randomised).
+of f go to the smaller tie key of the domain (deterministic) or to a coin (randomised). The same
+loop with another key in place of f is another search: ``orderings``.
 Source: Lehnert et al. 2024, section 3; the exact rules: docs/provenance.md#search.
 """
 
@@ -24,6 +25,7 @@ from core.domains.rules import (
 )
 from core.errors import SearchBudgetExceeded
 from core.search.open_list import STATE, F, G, grown, pop, push
+from core.search.orderings import PUBLISHED, Ordering
 from core.search.trace import CLOSED, OPEN, UNSEEN, Operation, Trace
 from core.splitmix import RngState, shuffle
 
@@ -56,8 +58,12 @@ def _more(values, n, fill):
 
 
 @compiled
-def _search(problem, start, randomised, rng, budget):
-    """Return (outcome, clauses (n, 5), parents, last state, rows of states, least f left)."""
+def _search(problem, start, weights, randomised, rng, budget):
+    """Return (outcome, clauses (n, 5), parents, last state, rows of states, least key left).
+
+    ``weights`` are those of g and h in the key, (1, 1) for f.
+    """
+    of_g, of_h = weights
     n_states = room(problem)
     best_g = np.zeros(n_states, np.int32)
     status = np.zeros(n_states, np.uint8)
@@ -69,16 +75,16 @@ def _search(problem, start, randomised, rng, budget):
     h = heuristic(problem, start)
     if h < NEVER:
         _write(clauses, 0, CREATE, start, 0, h, -1)
-        push(heap, 0, h, tie_key(problem, start), start, 0, randomised, rng)
+        push(heap, 0, of_h * h, tie_key(problem, start), start, 0, randomised, rng)
         status[start], n_clauses, n_open = OPEN, 1, 1
     while n_open > 0:
         pop(heap, n_open, randomised, rng)
         n_open -= 1
-        state, g, f = heap[n_open, STATE], heap[n_open, G], heap[n_open, F]
+        state, g, key = heap[n_open, STATE], heap[n_open, G], heap[n_open, F]
         if status[state] == CLOSED or g != best_g[state]:
             continue
         if expansions >= budget or n_states > _ROOM_LIMIT:
-            return _OVER_BUDGET, clauses[:n_clauses], parent, state, state_rows(problem), f
+            return _OVER_BUDGET, clauses[:n_clauses], parent, state, state_rows(problem), key
         status[state] = CLOSED
         expansions += 1
         if n_clauses + MAX_SUCCESSORS + 1 > len(clauses):
@@ -90,10 +96,10 @@ def _search(problem, start, randomised, rng, budget):
             n_states = room(problem)
             best_g, status = _more(best_g, n_states, 0), _more(status, n_states, UNSEEN)
             parent = _more(parent, n_states, -1)
-        _write(clauses, n_clauses, CLOSE, state, g, f - g, parent[state])
+        _write(clauses, n_clauses, CLOSE, state, g, heuristic(problem, state), parent[state])
         n_clauses += 1
         if is_goal(problem, state):
-            return _FOUND, clauses[:n_clauses], parent, state, state_rows(problem), f
+            return _FOUND, clauses[:n_clauses], parent, state, state_rows(problem), key
         n_next = successors(problem, state, next_states)
         if randomised:
             shuffle(rng, next_states, n_next)
@@ -108,7 +114,8 @@ def _search(problem, start, randomised, rng, budget):
             _write(clauses, n_clauses, CREATE, child, g + 1, h, state)
             n_clauses += 1
             tie = tie_key(problem, child)
-            push(heap, n_open, g + 1 + h, tie, child, g + 1, randomised, rng)
+            key = of_g * (g + 1) + of_h * h
+            push(heap, n_open, key, tie, child, g + 1, randomised, rng)
             n_open += 1
     return _EXHAUSTED, clauses[:n_clauses], parent, -1, state_rows(problem), -1
 
@@ -119,6 +126,7 @@ def search(
     tie_break: TieBreak = TieBreak.DETERMINISTIC,
     rng: RngState | None = None,
     budget: int = DEFAULT_BUDGET,
+    ordering: Ordering = PUBLISHED,
 ) -> Trace:
     """Search ``problem`` from state ``start`` and return everything that was done.
 
@@ -128,6 +136,7 @@ def search(
         tie_break: how equal f are ordered.
         rng: state for the randomised search, advanced in place; needed only there.
         budget: most expansions.
+        ordering: by what the open list is ordered.
 
     Returns:
         The trace; its plan is empty when no goal can be reached.
@@ -138,11 +147,15 @@ def search(
     """
     randomised = tie_break is TieBreak.RANDOMISED
     state = rng if rng is not None else np.zeros(1, np.uint64)
-    outcome, clauses, parent, last, rows, f = _search(problem, start, randomised, state, budget)
+    weights = (ordering.g_weight, ordering.h_weight)
+    found = _search(problem, start, weights, randomised, state, budget)
+    outcome, clauses, parent, last, rows, least = found
     if outcome == _OVER_BUDGET:
         expansions = np.count_nonzero(clauses[:, 0] == CLOSE)
         what = f"search stopped after {expansions} expansions and {len(rows)} states"
-        right = f"a larger budget or an easier task; a plan has at least {f} moves"
+        right = "a larger budget or an easier task"
+        if ordering is PUBLISHED:
+            right += f"; a plan has at least {least} moves"
         raise SearchBudgetExceeded(what, None, right)
     columns = np.ascontiguousarray(clauses.T)
     plan = _walk_back(parent, last) if outcome == _FOUND else np.empty(0, np.int32)

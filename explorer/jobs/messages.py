@@ -24,6 +24,8 @@ class SearchRequest:
     """Decides the coins of a randomised search."""
     heuristic: str | None = None
     """Estimate by name; None for the published one."""
+    ordering: str = "astar"
+    """By what the open list is ordered; another than the published one is searched beside it."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,10 @@ class TraceResult:
     """Time of the search alone."""
     heuristic: str | None = None
     """Estimate that was used: a stronger one where the wanted one took too many expansions."""
+    optimal_cost: int | None = None
+    """Cost that the published search found, where the trace is one of another ordering."""
+    astar_expansions: int | None = None
+    """Its expansions, likewise."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from explorer.jobs import messages as m
 
 Fields = dict[str, Any]
 
+_OF_TRACE = ("seconds", "heuristic", "optimal_cost", "astar_expansions")
 _COLUMNS = ("operation", "state", "g", "h", "parent", "plan", "states")
 
 
@@ -115,7 +116,7 @@ def _result_fields(result: m.Result) -> tuple[str, Fields]:
             return "ready", {"compiled": result.is_compiled}
         case m.TraceResult():
             columns = {name: getattr(result.trace, name).tolist() for name in _COLUMNS}
-            return "trace", columns | {"seconds": result.seconds, "heuristic": result.heuristic}
+            return "trace", columns | {name: getattr(result, name) for name in _OF_TRACE}
         case m.TaskResult():
             return "task", {"task": _task_row(result.task)}
         case m.Words():
@@ -143,7 +144,7 @@ def _read_word(fields: Fields) -> m.Word:
 def _read_trace(fields: Fields) -> m.TraceResult:
     operation = np.array(fields["operation"], np.uint8)
     columns: list[NDArray[np.int32]] = [np.array(fields[n], np.int32) for n in _COLUMNS[1:]]
-    return m.TraceResult(Trace(operation, *columns), fields["seconds"], fields["heuristic"])
+    return m.TraceResult(Trace(operation, *columns), **{name: fields[name] for name in _OF_TRACE})
 
 
 _RESULTS: dict[str, Callable[[Fields], m.Result]] = {

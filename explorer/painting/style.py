@@ -29,6 +29,7 @@ def style_sheet(theme: Theme) -> str:
     }}
     QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; }}
     QToolButton#transport, QToolButton#menu_button {{ padding: 5px; border-radius: 6px; }}
+    QToolButton#head_menu {{ padding: 0px 5px; }}
     QToolButton#switch {{ padding: 4px 8px; }}
     QPushButton#small {{ padding: 3px 8px; }}
     QPushButton#breakpoint {{ padding: 3px 8px; color: {t.error}; }}

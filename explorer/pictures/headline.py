@@ -5,6 +5,7 @@ from enum import Enum
 
 from core.domains.domain import domain_of
 from core.evaluate.judge import Fault
+from core.search.orderings import ORDERINGS, PUBLISHED
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.session.state import ModelRun, SearchRun
 
@@ -56,9 +57,24 @@ def search_headline(
     if not search.trace.is_solved:
         numbers = (("–", "no way"), clauses, seconds)
         return Headline(title, numbers, Verdict.BAD, _NO_WAY[domain_of(search.task).name])
+    if search.ordering != PUBLISHED.name:
+        return _other_search(search, clauses, seconds)
     numbers = ((str(search.trace.cost), "moves"), clauses, seconds)
     message = f"Shortest plan found after {search.trace.expansions} expansions."
     return Headline(title, numbers, Verdict.GOOD, message)
+
+
+def _other_search(
+    search: SearchRun, clauses: tuple[str, str], seconds: tuple[str, str]
+) -> Headline:
+    """Return the head of a search that is not the published one, measured against that."""
+    title = f"{ORDERINGS[search.ordering].title}, not A*"
+    n, cost = search.trace.expansions, search.trace.cost
+    extra = cost - (search.best_cost or cost)
+    what = "Shortest plan" if not extra else f"A plan {extra} moves longer than the shortest"
+    message = f"{what}, after {n} expansions; A* needs {search.astar_expansions}."
+    numbers = ((str(cost), f"of {search.best_cost}"), clauses, seconds)
+    return Headline(title, numbers, Verdict.FAIR if extra else Verdict.GOOD, message)
 
 
 def model_headline(

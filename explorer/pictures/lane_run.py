@@ -94,13 +94,18 @@ def make_run(
     return LaneRun(task, judgement.response, judgement, trace, drawn)
 
 
-def make_search_run(task: Task, words: tuple[str, ...], trace: Trace) -> LaneRun:
-    """Make a run of a search and its words: the trace is exact, and needs no judge."""
+def make_search_run(
+    task: Task, words: tuple[str, ...], trace: Trace, best_cost: int | None
+) -> LaneRun:
+    """Make a run of a search and its words: the trace is exact, and needs no judge.
+
+    ``best_cost`` is that of the shortest plan, None if there is none.
+    """
     response = search_response(task, words, trace)
     cost = trace.cost if trace.is_solved else None
-    optimal_cost = UNSOLVABLE if cost is None else cost
-    is_solved = trace.is_solved
-    judgement = Judgement(response, is_solved, is_solved, cost, optimal_cost, True, ())
+    optimal_cost = UNSOLVABLE if best_cost is None else best_cost
+    is_optimal = cost is not None and cost == best_cost
+    judgement = Judgement(response, trace.is_solved, is_optimal, cost, optimal_cost, True, ())
     n_clauses, n_steps = len(response.trace), len(response.plan)
     drawn = np.minimum(np.arange(n_clauses + n_steps + 1), n_clauses)
     return LaneRun(task, response, judgement, trace, drawn)

@@ -42,9 +42,9 @@ def best_of(state: State) -> Best:
     search = state.search
     if search is None or search.task != state.document.task:
         return Best(is_awaited=state.is_searching)
-    if not search.trace.is_solved:
+    if search.best_cost is None:
         return Best(is_hopeless=True)
-    return Best(search.trace.cost)
+    return Best(search.best_cost)
 
 
 @dataclass(frozen=True)

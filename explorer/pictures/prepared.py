@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.grid import Cell
+from core.search.orderings import ORDERINGS, PUBLISHED, Ordering
 from core.search.trace import Operation
 from explorer.pictures.lane_run import LaneRun, make_run, make_search_run
 from explorer.pictures.search_words import search_words
@@ -28,6 +29,8 @@ class Prepared:
     chips: tuple[Chip, ...]
     hues: tuple[str, ...]
     """Name of each event's theme colour on the scrub bar."""
+    ordering: Ordering = PUBLISHED
+    """By what its open list is ordered; a model writes as the published search does."""
 
     @cached_property
     def cells(self) -> NDArray[np.int32]:
@@ -59,8 +62,9 @@ def cell_of(state: object) -> Cell | None:
 def prepare_search(search: SearchRun) -> Prepared:
     """Make A*'s run ready to play."""
     words = search_words(search.task, search.trace)
-    run = make_search_run(search.task, words, search.trace)
-    return _prepare("search", run, search.seconds)
+    run = make_search_run(search.task, words, search.trace, search.best_cost)
+    prepared = _prepare("search", run, search.seconds)
+    return replace(prepared, ordering=ORDERINGS[search.ordering])
 
 
 def prepare_answer(answer: ModelRun, optimal_cost: int) -> Prepared:

@@ -94,6 +94,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("stop_at_f", "Playback > Pause At", "This f", ("Shift+X",)),
     Command("breakpoints", "Playback > Pause At", "Show Breakpoints", (), is_checkable=True),
     Command("clear_breakpoints", "Playback > Pause At", "Nowhere", ("Ctrl+Shift+X",)),
+    Command("ordering_astar", "Search", "A*", (), is_checkable=True),
+    Command("ordering_dijkstra", "Search", "Dijkstra", (), is_checkable=True),
+    Command("ordering_greedy", "Search", "Greedy Best-First", (), is_checkable=True),
+    Command("ordering_weighted-2", "Search", "Weighted A* (2h)", (), is_checkable=True),
+    Command("ordering_weighted-5", "Search", "Weighted A* (5h)", (), is_checkable=True),
+    Command("coins", "Search", "Break Ties by Coin", (), is_checkable=True),
+    Command("other_coins", "Search", "Throw Other Coins", ("C",)),
     Command("play_by_hand", "Play", "Play by Hand", ("Ctrl+P",), is_checkable=True, short="Play"),
     Command("move_up", "Play", "Move Up", ("Up", "W")),
     Command("move_down", "Play", "Move Down", ("Down", "S")),
@@ -167,10 +174,10 @@ def _menu(window: QMainWindow, menus: dict[str, QMenu], name: str) -> QMenu:
     return menus[name]
 
 
-def playback_menu(window: QMainWindow) -> QMenu:
-    """Return the menu of all commands of playback."""
+def menu_named(window: QMainWindow, name: str) -> QMenu:
+    """Return a menu of the menu bar."""
     actions = window.menuBar().actions()
-    found = next(action.menu() for action in actions if action.text() == "Playback")
+    found = next(action.menu() for action in actions if action.text() == name)
     assert isinstance(found, QMenu)
     return found
 

@@ -108,8 +108,7 @@ class OpenListPresenter(DockPresenter):
         self._view.table.show_rows(open_rows(prepared, found), self.hub.theme)
         self._view.table.show_place(found.next, len(found.states))
         n = len(found.states)
-        least = "" if found.least_f is None else f", least f {found.least_f}"
-        self._view.show_lane(self.hub.lane, f"{n} node{'' if n == 1 else 's'}{least}")
+        self._view.show_lane(self.hub.lane, f"{n} node{'' if n == 1 else 's'}")
 
     def _cells(self, row: int | None) -> tuple[tuple[int, int], ...]:
         prepared, found = self.hub.prepared, self._found

@@ -112,7 +112,7 @@ class LanesPresenter(QObject):
         search, answer = state.search, state.answer
         if search is None or answer is None or search.task != answer.task:
             return UNSOLVABLE
-        return search.trace.cost if search.trace.is_solved else UNSOLVABLE
+        return UNSOLVABLE if search.best_cost is None else search.best_cost
 
     def show_frame(self) -> None:
         """Show both boards, both strips of words and the playhead at the player's frame."""

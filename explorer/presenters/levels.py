@@ -140,8 +140,8 @@ class LevelsPresenter(QObject):
         play, search, records = new.play, new.search, self._session.state.records
         if play is not None and play is not old.play and play.is_solved and play.now.moves:
             records = with_solution(records, play.task, play.now.moves)
-        if search is not None and search is not old.search and search.trace.is_solved:
-            records = with_optimum(records, search.task, search.trace.cost)
+        if search is not None and search is not old.search and search.best_cost is not None:
+            records = with_optimum(records, search.task, search.best_cost)
         self._session.remember(records)
 
     def _resolve_rows(self) -> None:

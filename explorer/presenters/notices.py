@@ -20,9 +20,9 @@ def status_line(state: State) -> str:
     if isinstance(task, LevelDraft):
         parts += [task.problem]
     if search is not None and search.task == task:
-        if search.trace.is_solved:
-            parts += [f"shortest plan {search.trace.cost} moves"]
-            parts += [f"{search.trace.expansions} expansions"]
+        if search.best_cost is not None:
+            parts += [f"shortest plan {search.best_cost} moves"]
+            parts += [f"{search.astar_expansions or search.trace.expansions} expansions"]
         else:
             parts += [_why_not(task)]
     if state.play is not None:

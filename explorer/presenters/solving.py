@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from core.domains.domain import domain_of
+from core.domains.maze.board import MazeTask
 from core.infer.modes import Mode
+from core.search.orderings import ORDERINGS, PUBLISHED
 from explorer.jobs.messages import (
     Answered,
     AnswerRequest,
@@ -46,6 +48,28 @@ class Question:
     seed: int
 
 
+@dataclass(frozen=True)
+class Wish:
+    """Everything a search depends on."""
+
+    drawn: Drawn
+    is_randomised: bool
+    seed: int
+    """Decides the coins; 0 where there are none."""
+    heuristic: str | None
+    ordering: str
+
+
+def wish_of(state: State) -> Wish:
+    """Return what to search in this state; levels are searched in the published order alone."""
+    drawn, options = state.document.task, state.options
+    seed = options.search_seed if options.randomised else 0
+    heuristic = heuristic_of(state.models, state.model)
+    is_maze = isinstance(drawn, MazeTask) and options.ordering in ORDERINGS
+    ordering = options.ordering if is_maze else PUBLISHED.name
+    return Wish(drawn, options.randomised, seed, heuristic, ordering)
+
+
 def question_of(state: State) -> Question | None:
     """Return what to ask the model in this state, or None if no model can answer."""
     task, options = state.document.task, state.options
@@ -76,7 +100,7 @@ class SolvingPresenter(QObject):
         self._session, self._runner, self._is_drawing = session, runner, is_drawing
         self._asked: Question | None = None
         self._search_job = self._answer_job = self._task_job = -1
-        self._searched: tuple[Drawn, bool, str | None] | None = None
+        self._searched: Wish | None = None
         self._has_begun = False
         session.changed.connect(lambda _old, _new: self.catch_up())
         runner.trace_ready.connect(self._on_trace)
@@ -96,11 +120,10 @@ class SolvingPresenter(QObject):
         if not self._has_begun:
             return
         state = self._session.state
-        heuristic = heuristic_of(state.models, state.model)
-        wanted = (state.document.task, state.options.randomised, heuristic)
+        wanted = wish_of(state)
         if wanted != self._searched and (self._is_quick(state) or not self._is_drawing()):
             self._searched = wanted
-            self._search(*wanted)
+            self._search(wanted)
         question = question_of(state)
         if question != self._asked and not self._is_drawing():
             self._ask(question)
@@ -114,14 +137,13 @@ class SolvingPresenter(QObject):
         """Say whether the last search was short enough to be repeated while a stroke is drawn."""
         return state.search is None or len(state.search.trace) <= LIVE_CLAUSES
 
-    def _search(self, drawn: Drawn, is_randomised: bool, heuristic: str | None) -> None:
-        if isinstance(drawn, LevelDraft):
+    def _search(self, wish: Wish) -> None:
+        if isinstance(wish.drawn, LevelDraft):
             self._search_job = -1
-            self._session.search_failed(drawn.problem)
+            self._session.search_failed(wish.drawn.problem)
             return
-        tie_break = "randomised" if is_randomised else "deterministic"
-        seed = self._session.state.options.answer_seed
-        request = SearchRequest(drawn, tie_break, seed, heuristic)
+        tie_break = "randomised" if wish.is_randomised else "deterministic"
+        request = SearchRequest(wish.drawn, tie_break, wish.seed, wish.heuristic, wish.ordering)
         self._search_job = self._runner.search(request)
         self._session.search_started()
 
@@ -164,14 +186,19 @@ class SolvingPresenter(QObject):
         self._session.answer_started(question.task, question.model, question.mode)
 
     def _on_trace(self, job: int, result: TraceResult) -> None:
-        searched = None if self._searched is None else self._searched[0]
-        if (
-            job == self._search_job
-            and searched is not None
-            and not isinstance(searched, LevelDraft)
-        ):
-            run = SearchRun(searched, result.trace, result.seconds, result.heuristic)
-            self._session.search_arrived(run)
+        wish = self._searched
+        if job != self._search_job or wish is None or isinstance(wish.drawn, LevelDraft):
+            return
+        run = SearchRun(
+            wish.drawn,
+            result.trace,
+            result.seconds,
+            result.heuristic,
+            wish.ordering,
+            result.optimal_cost,
+            result.astar_expansions,
+        )
+        self._session.search_arrived(run)
 
     def _on_task(self, job: int, task: Task) -> None:
         if job == self._task_job:

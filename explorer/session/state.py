@@ -111,6 +111,19 @@ class SearchRun:
     seconds: float
     heuristic: str | None = None
     """Estimate that it used; None for the published one."""
+    ordering: str = "astar"
+    """By what the open list was ordered; the published search unless it says otherwise."""
+    optimal_cost: int | None = None
+    """Cost of the shortest plan, where the ordering is another than the published one."""
+    astar_expansions: int | None = None
+    """Expansions of the published search, likewise."""
+
+    @property
+    def best_cost(self) -> int | None:
+        """Cost of the shortest plan, whatever plan this search found; None if there is none."""
+        if self.ordering != "astar":
+            return self.optimal_cost
+        return self.trace.cost if self.trace.is_solved else None
 
 
 @dataclass(frozen=True)
@@ -151,6 +164,10 @@ class Options:
     answer_seed: int = 0
     randomised: bool = False
     """Whether A* breaks ties by coin."""
+    search_seed: int = 0
+    """Decides the coins of a randomised search."""
+    ordering: str = "astar"
+    """By what searches of mazes order the open list: ``core.search.orderings``."""
     tool: Tool = Tool.AUTO
     shape: Shape = Shape.FREE
     shows_costs: bool = True

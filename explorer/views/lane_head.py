@@ -4,7 +4,16 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.painting.theme import Theme
 from explorer.pictures.headline import Headline, Verdict
@@ -34,18 +43,35 @@ class LaneHead(QWidget):
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.menu_button: QToolButton | None = None
         for label in (self.title, self.numbers):
             # A lane may be narrower than both: then they stand below each other.
             label.setMinimumWidth(1)
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
-        self._row.addWidget(self.title)
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(6)
+        self._title_row.addWidget(self.title)
+        self._title_row.addStretch(1)
+        self._row.addLayout(self._title_row)
         self._row.addWidget(self.numbers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._row)
         column.addWidget(self.message)
+
+    def set_menu(self, menu: QMenu, tip: str) -> None:
+        """Put a button beside the title that opens a menu."""
+        button = self.menu_button = QToolButton()
+        button.setObjectName("head_menu")
+        button.setText("▾")
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMenu(menu)
+        self._title_row.insertWidget(1, button)
 
     def show_headline(self, headline: Headline, theme: Theme) -> None:
         """Show title, numbers and verdict."""
@@ -77,7 +103,8 @@ class LaneHead(QWidget):
 
     def _arrange(self) -> None:
         """Put the numbers beside the title where both have room, else below it."""
-        wanted = self.title.sizeHint().width() + _GAP + self.numbers.sizeHint().width()
+        button = 0 if self.menu_button is None else self.menu_button.sizeHint().width() + 6
+        wanted = self.title.sizeHint().width() + button + _GAP + self.numbers.sizeHint().width()
         is_narrow = max(wanted, _ROOMY * self._scale) > self.width()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)

@@ -96,7 +96,7 @@ class RowsModel(QAbstractTableModel):
 
 def _side(column: str) -> Qt.AlignmentFlag:
     """Return how a column is aligned: numbers, in columns of one letter and steps, to the right."""
-    is_number = len(column) == 1 or column == "step"
+    is_number = len(column) == 1 or column in ("step", "key")
     side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 

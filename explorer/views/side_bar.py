@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -20,7 +21,7 @@ from core.infer.modes import Mode
 from explorer.painting.theme import Theme
 from explorer.session.state import TOOLS, Options, Shape, Tool
 from explorer.views.board_forms import BoardForm, LevelForm, MazeForm
-from explorer.views.forms import Choices, fix_width, labelled, section
+from explorer.views.forms import Choices, fix_width, labelled, section, spin_box
 from explorer.views.gauge import OpeningGauge
 from explorer.views.legend import Legend
 
@@ -89,6 +90,10 @@ class SideBar(QFrame):
         self.autoplay = self._check("Play a new board from its start", "autoplay")
         self.costs = self._check("Costs in the cells", "shows_costs")
         self.coin = self._check("A* breaks ties by coin", "randomised")
+        self.coin_seed = spin_box(0, 999_999, "Seed of the coins")
+        self.coin_seed.setFixedWidth(58)
+        self.coin_seed.setToolTip("Seed of the coins: the same one, the same search (C)")
+        self.coin_seed.valueChanged.connect(lambda seed: self._ask("search_seed", seed))
         self.coin.setToolTip("The randomised search of the paper: equal f are ordered by a coin")
         self.legend = Legend()
         self._lay_out()
@@ -162,8 +167,12 @@ class SideBar(QFrame):
         column.addLayout(labelled("Temperature", self.temperature))
         column.addWidget(self.ask_button)
         section("Show", column)
-        for box in (self.autoplay, self.costs, self.coin):
+        for box in (self.autoplay, self.costs):
             column.addWidget(box)
+        coins = QHBoxLayout()
+        coins.addWidget(self.coin, stretch=1)
+        coins.addWidget(self.coin_seed)
+        column.addLayout(coins)
         column.addStretch(1)
         section("Legend", column)
         column.addWidget(self.legend)
@@ -186,6 +195,9 @@ class SideBar(QFrame):
         for check, is_on in checks.items():
             with QSignalBlocker(check):
                 check.setChecked(is_on)
+        with QSignalBlocker(self.coin_seed):
+            self.coin_seed.setValue(options.search_seed)
+        self.coin_seed.setVisible(options.randomised)
         self.modes.show_choice(MODES.index(options.mode))
         self.tools[picture.domain].show_choice(TOOLS[picture.domain].index(options.tool))
         self.shapes.show_choice(SHAPES.index(options.shape))

@@ -6,6 +6,7 @@ from core.domains.domain import domain_of
 from core.domains.maze.formats import read_text
 from core.domains.sokoban.rows import read_level
 from core.search.astar import TieBreak, search
+from core.search.orderings import ordering_named
 from core.splitmix import rng_state
 from explorer.jobs.ledger import JobLedger
 from explorer.jobs.messages import Answered, Opening, TraceResult, Word
@@ -65,7 +66,14 @@ class FakeRunner(JobLedger):
 
     def finish_search(self):
         job, request = self.pending
-        self.trace_ready.emit(job, TraceResult(trace_of(request.task), 0.001))
+        usual = trace_of(request.task)
+        if request.ordering == "astar":
+            result = TraceResult(usual, 0.001)
+        else:
+            problem = domain_of(request.task).problem_of(request.task)
+            trace = search(*problem, ordering=ordering_named(request.ordering))
+            result = TraceResult(trace, 0.001, None, usual.cost, usual.expansions)
+        self.trace_ready.emit(job, result)
 
     def generate(self, request):
         job = next(self.numbers)

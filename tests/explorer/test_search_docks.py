@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
 
+from core.domains.domain import domain_of
+from core.search.astar import search
+from core.search.orderings import ORDERINGS
 from core.search.trace import OPEN
 from explorer.pictures.open_list import resolve_open_list
 from explorer.pictures.prepared import prepare_search
 from explorer.pictures.search_tree import grow_tree
 from explorer.session.settings import restore_window, save
 from explorer.session.state import Options, SearchRun
-from tests.explorer.fakes import a_level, a_model, a_task, right_words, trace_of
+from tests.explorer.fakes import a_level, a_model, a_task, right_words
 from tests.explorer.test_transport import DETOUR
 
 DOCKS = ("clauses", "open_list", "costs_chart", "search_tree")
@@ -29,8 +32,10 @@ def settled(make_window):
     return explorer
 
 
-def prepared_of(task):
-    return prepare_search(SearchRun(task, trace_of(task), 0.01))
+def prepared_of(task, ordering="astar"):
+    problem = domain_of(task).problem_of(task)
+    trace = search(*problem, ordering=ORDERINGS[ordering])
+    return prepare_search(SearchRun(task, trace, 0.01, None, ordering))
 
 
 def row_at(table, line):
@@ -81,19 +86,21 @@ def test_a_clicked_cell_tells_all_of_its_events(qtbot, settled):
     assert settled.cell_marks.picked is None
 
 
+@pytest.mark.parametrize("ordering", ["astar", "greedy", "weighted-2"])
 @pytest.mark.parametrize("task", TASKS, ids=["detour", "maze", "level"])
-def test_the_open_list_holds_the_open_nodes_and_begins_with_the_next(task):
-    prepared = prepared_of(task)
+def test_the_open_list_holds_the_open_nodes_and_begins_with_the_next(task, ordering):
+    prepared = prepared_of(task, ordering)
     closed = {}
     for position in range(len(prepared.run.trace)):
         found = resolve_open_list(prepared, position)
         frame = prepared.run.frame(position)
         assert sorted(found.states) == np.flatnonzero(frame.status == OPEN).tolist()
-        f = (found.g + found.h).tolist()
-        assert f == sorted(f)
+        ordering = prepared.ordering
+        keys = (ordering.g_weight * found.g + ordering.h_weight * found.h).tolist()
+        assert keys == sorted(keys)
         if prepared.run.trace.operation[position]:
             assert found.next == 0 and found.states[0] == prepared.run.trace.state[position]
-            closed[position] = f[0]
+            closed[position] = keys[0]
     assert closed
 
 

@@ -50,6 +50,14 @@ def test_the_seed_decides_a_randomised_search():
     assert traces[0] != traces[2]
 
 
+def test_another_ordering_comes_with_what_the_published_one_found():
+    task = MazeTask(make_board(6, 6, [(2, 1), (3, 1), (3, 2), (3, 3)]), (0, 2), (5, 2))
+    (other,) = _results(SearchDesk(), m.SearchRequest(task, ordering="greedy"))
+    expected = search(*MAZE.problem_of(task))
+    assert (other.optimal_cost, other.astar_expansions) == (expected.cost, expected.expansions)
+    assert other.trace.expansions < expected.expansions
+
+
 def test_a_drawn_maze_has_the_size_and_depends_on_the_seed():
     requests = [m.GenerateRequest(7, 5, (0.2, 0.4), seed) for seed in (1, 1, 2)]
     tasks = [_results(SearchDesk(), request)[0].task for request in requests]
