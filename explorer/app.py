@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
-from core.infer.modes import Mode
 from explorer.jobs.runner import JobRunner
 from explorer.painting.icons import application_icon
 from explorer.painting.theme import Theme, load_fonts, sans
@@ -49,7 +47,6 @@ from explorer.session.state import (
     Shape,
     State,
     Task,
-    ThemeName,
     Tool,
 )
 from explorer.views.board_view import BoardView
@@ -216,7 +213,7 @@ class Explorer(QObject):
         connect_actions(self.actions, self._handlers())
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        session, files, options = self.session, self.files, self.session.set_options
+        session, files = self.session, self.files
         handlers: dict[str, Callable[[], object]] = {
             "new_board": self.solving.generate_next,
             "open": files.ask_open,
@@ -236,15 +233,7 @@ class Explorer(QObject):
         handlers |= self.by_hand.handlers() | self.levels.handlers()
         handlers |= self.appearance.handlers() | self.board_verbs.handlers()
         handlers |= {name: dock.toggle for name, dock in self.search_docks.items()}
-        handlers |= self.orderings.handlers()
-        for tool in Tool:
-            handlers[f"tool_{tool.value}"] = partial(options, tool=tool)
-        for shape in Shape:
-            handlers[f"shape_{shape.value}"] = partial(options, shape=shape)
-        for name in ThemeName:
-            handlers[f"theme_{name.value}"] = partial(options, theme=name)
-        for mode in Mode:
-            handlers[f"mode_{mode.value}"] = partial(options, mode=mode)
+        handlers |= self.orderings.handlers() | self.marks.handlers()
         return handlers
 
     @property

@@ -1,4 +1,4 @@
-"""The open list at one frame: its nodes by their key, which is f for A*, and the one that the lane takes off next."""
+"""The open list at one frame, by its key, which for A* is f; and the node taken off next."""
 
 from dataclasses import dataclass
 

@@ -1,5 +1,8 @@
 """Check marks and enabled commands, the title and its modified mark, as the state says."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
@@ -15,7 +18,7 @@ class MarksPresenter(QObject):
     def __init__(self, session: Session, window: QMainWindow, actions: dict[str, QAction]) -> None:
         """Listen to the session and its undo stack."""
         super().__init__(window)
-        self._window, self._actions = window, actions
+        self._session, self._window, self._actions = session, window, actions
         # The stack's own signals: while the board changes, its index has not moved yet.
         stack = session.undo_stack
         for name, can in (("undo", stack.canUndoChanged), ("redo", stack.canRedoChanged)):
@@ -25,6 +28,20 @@ class MarksPresenter(QObject):
         stack.redoTextChanged.connect(self._name_redo)
         session.changed.connect(lambda _old, new: self._show(new))
         self._show(session.state)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each command does that chooses one of several."""
+        choose = self._session.set_options
+        handlers: dict[str, Callable[[], object]] = {}
+        for tool in Tool:
+            handlers[f"tool_{tool.value}"] = partial(choose, tool=tool)
+        for shape in Shape:
+            handlers[f"shape_{shape.value}"] = partial(choose, shape=shape)
+        for name in ThemeName:
+            handlers[f"theme_{name.value}"] = partial(choose, theme=name)
+        for mode in Mode:
+            handlers[f"mode_{mode.value}"] = partial(choose, mode=mode)
+        return handlers
 
     def _name_undo(self, text: str) -> None:
         """Say in the menu what undo would change."""
