@@ -56,11 +56,9 @@ class Journal:
 
 
 def begin(model: Path, folder: Path, config: ImproveConfig) -> Journal:
-    """Begin an improvement of a model in a new folder; raises DataError."""
+    """Begin an improvement of a model in a new folder, not stored yet; raises DataError."""
     check_new(folder)
-    journal = Journal(folder, model.resolve(), _digest(model), config)
-    journal.store()
-    return journal
+    return Journal(folder, model.resolve(), _digest(model), config)
 
 
 def take_up(model: Path, folder: Path, rounds: int | None = None) -> Journal:

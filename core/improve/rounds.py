@@ -60,6 +60,7 @@ def improve(journal: Journal, device: torch.device) -> Iterator[Record]:
     solver = _load(journal, 0, device)
     base = recipe_of(solver)
     stream = replace(base.stream, seed=config.seed)
+    journal.store()
     tests = draw_unseen(solver, config)
     tasks = list(draw_tasks(stream.distribution, config.seed, config.tasks))
     kept = [answer_by_search(stream, task, i) for i, task in enumerate(tasks)]

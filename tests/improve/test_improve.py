@@ -163,7 +163,7 @@ def test_an_improvement_leaves_models_and_rows_that_can_be_audited(model, tmp_pa
 
 
 def test_what_does_not_fit_is_refused(model, tmp_path):
-    begin(model, tmp_path / "out", SMALL)
+    begin(model, tmp_path / "out", SMALL).store()
     with pytest.raises(DataError, match="not empty"):
         begin(model, tmp_path / "out", SMALL)
     with pytest.raises(CheckpointError, match="no improvement"):
@@ -180,5 +180,6 @@ def test_what_does_not_fit_is_refused(model, tmp_path):
     (other / "config.json").write_text(json.dumps(card | {"recipe": None}))
     with pytest.raises(CheckpointError, match="no recipe"):
         list(improve(begin(other, tmp_path / "new", SMALL), CPU))
+    assert not (tmp_path / "new").exists()
     with pytest.raises(ConfigError):
         replace(SMALL, samples=0)
