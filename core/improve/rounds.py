@@ -7,7 +7,7 @@ were stored last. Source: Lehnert et al. 2024, section 4.
 """
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,6 @@ from core.train.session import train_into
 KEPT_NAME = "kept.jsonl"
 _SCHEDULE = Schedule(warmup_steps=20, decay_share=1.0)
 """Falling from the start: a round only mends a model that can answer already."""
-_COMPILED_FROM_MINUTES = 30.0
-"""Shorter rounds would be compiling for much of their time."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +77,15 @@ def improve(journal: Journal, device: torch.device) -> Iterator[Record]:
 
 
 def recipe_of(solver: Solver) -> TrainConfig:
-    """Return how a model was trained, on tasks of the training split; raises CheckpointError."""
+    """Return how a model was trained, on tasks of the training split; raises CheckpointError.
+
+    Settings that there are no more, in the card of an older model, decide nothing any more.
+    """
+    stored, known = solver.card.get("recipe"), {field.name for field in fields(TrainConfig)}
+    if isinstance(stored, dict):
+        stored = {name: value for name, value in stored.items() if name in known}
     try:
-        base = from_json(TrainConfig, solver.card.get("recipe"), "recipe.")
+        base = from_json(TrainConfig, stored, "recipe.")
     except CoreError as error:
         raise CheckpointError("no recipe to go on with", solver.name, str(error)) from None
     distribution = replace(base.stream.distribution, split=Split.TRAIN)
@@ -102,7 +106,7 @@ def config_of_round(base: TrainConfig, config: ImproveConfig, number: int) -> Tr
         schedule=_SCHEDULE,
         steps=config.steps,
         minutes=config.minutes,
-        compile=base.compile and (config.minutes or 0) >= _COMPILED_FROM_MINUTES,
+        compile=None,
         seed=seed,
     )
 

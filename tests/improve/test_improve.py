@@ -23,7 +23,7 @@ from core.improve.config import ImproveConfig
 from core.improve.journal import begin, take_up
 from core.improve.kept import BY_SEARCH, Kept, answer_by_search, kept_examples
 from core.improve.measure import Measured, UnseenTask, measure
-from core.improve.rounds import Learned, improve
+from core.improve.rounds import Learned, config_of_round, improve, recipe_of
 from core.infer.solver import Answer, load_solver
 from core.model.checkpoint import read_weights
 from core.search.trace import DropLevel
@@ -160,6 +160,14 @@ def test_an_improvement_leaves_models_and_rows_that_can_be_audited(model, tmp_pa
         task.board.walls for task in draw_tasks(MazeDistribution(4, 4, split=Split.TRAIN), 3, 5)
     ]
     assert [task_of(row).board.walls for row in rows] == drawn
+
+
+@pytest.mark.parametrize("name", ["maze-10", "sokoban-7-1"])
+def test_shipped_models_can_be_improved(name):
+    """Their cards name settings of the release that they were trained with."""
+    recipe = recipe_of(load_solver(name))
+    assert recipe.stream.distribution.split is Split.TRAIN
+    assert recipe.optimizer.muon_lr == 4 * config_of_round(recipe, SMALL, 1).optimizer.muon_lr
 
 
 def test_what_does_not_fit_is_refused(model, tmp_path):
