@@ -14,18 +14,23 @@ _SPAN = 0.1
 Report = dict[str, Any]
 
 
-def charts_of(report: Report) -> dict[str, Chart]:
-    """Return the charts of a report by name; those it has no numbers for are left out."""
+def charts_of(name: str, report: Report) -> dict[str, Chart]:
+    """Return the charts of a report by kind; those it has no numbers for are left out.
+
+    Args:
+        name: of the report, for the titles.
+        report: perhaps of an interrupted evaluation.
+    """
     makers = {
         "optimal-by-length": optimal_by_length,
         "first-word": first_word,
         "trace-length": trace_length,
     }
-    found = {name: make(report) for name, make in makers.items()}
-    return {name: chart for name, chart in found.items() if chart is not None}
+    found = {kind: make(name, report) for kind, make in makers.items()}
+    return {kind: chart for kind, chart in found.items() if chart is not None}
 
 
-def optimal_by_length(report: Report) -> Chart | None:
+def optimal_by_length(name: str, report: Report) -> Chart | None:
     """Return the share of tasks with a shortest plan over the length of that plan."""
     costs = report.get("columns", {}).get("cost", [])
     series = []
@@ -45,7 +50,7 @@ def optimal_by_length(report: Report) -> Chart | None:
     xs = [point.x for one in series for point in one.points]
     lows = [point.low or 0.0 for one in series for point in one.points]
     return Chart(
-        f"{report['model']}: shortest plans by how long they are",
+        f"{name}: shortest plans by how long they are",
         "moves of the shortest plan",
         "shortest plan found, greedy",
         tuple(series),
@@ -55,7 +60,7 @@ def optimal_by_length(report: Report) -> Chart | None:
     )
 
 
-def first_word(report: Report) -> Chart | None:
+def first_word(name: str, report: Report) -> Chart | None:
     """Return the probability of planning at once over A*'s expansions."""
     curve = report.get("first_word", {}).get("curve", [])
     points = tuple(Point(b["mean"], b["p_plan"], b["low"], b["high"]) for b in curve)
@@ -64,7 +69,7 @@ def first_word(report: Report) -> Chart | None:
     ends = [end for b in curve for end in (b["low"], b["high"])]
     low, high = padded(ends, _SPAN, floor_at=0.0)
     return Chart(
-        f"{report['model']}: the wish to plan at once",
+        f"{name}: the wish to plan at once",
         "expansions of A* (mean of a bin)",
         "P(plan) as first word",
         (Series("mean, 95 % interval", "blue", points, is_line=True),),
@@ -74,7 +79,7 @@ def first_word(report: Report) -> Chart | None:
     )
 
 
-def trace_length(report: Report) -> Chart | None:
+def trace_length(name: str, report: Report) -> Chart | None:
     """Return the words of each greedy trace over those of A* on the same task."""
     mode = next((mode for mode in ("slow", "auto") if mode in report["modes"]), None)
     if mode is None:
@@ -89,7 +94,7 @@ def trace_length(report: Report) -> Chart | None:
     if not tasks:
         return None
     return Chart(
-        f"{report['model']}: words of a trace, {mode} and A*",
+        f"{name}: words of a trace, {mode} and A*",
         "words of A*’s trace (dashed: as many)",
         "words of the model’s trace",
         (

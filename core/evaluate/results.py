@@ -24,8 +24,8 @@ _COMPARED = ["measured", "difference", "intervals apart", "difference sure"]
 
 _HEAD = """# Results
 
-Made from report files by `python -m core results`; a change by hand would be lost. How the figures
-come about: `python -m core evaluate --help`; what the words mean: [glossary](glossary.md).
+Made from report files by `python -m core results`; a change by hand would be lost. The reports are
+made by `python -m core evaluate`; its words are those of the glossary (`docs/glossary.md`).
 
 Tasks are of the test split, from which training never draws. Each figure has its 95 % interval in
 brackets: Wilson's for shares of tasks, by the bootstrap over tasks for everything else. A
@@ -57,7 +57,7 @@ def results_page(reports: Mapping[str, Report], images: str) -> Page:
         parts += ["## Models on the same tasks", comparison]
     for name, report in reports.items():
         parts += [f"## {name}", *_report_parts(report)]
-        for kind, chart in charts_of(report).items():
+        for kind, chart in charts_of(name, report).items():
             file = f"results-{name}-{kind}.svg"
             drawn[file] = svg_of(chart)
             parts.append(f"![{chart.title}]({images}/{file})")

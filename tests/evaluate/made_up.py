@@ -18,13 +18,18 @@ ABOUT |= {"drop_mix": [0.5, 0.1, 0.05, 0.05, 0.3], "training": {"examples": 5, "
 
 def made_up_report(skill=0.7, n_tasks=60, n_records=None, **changes):
     """Return the report of a model that solves a share of its tasks, by its name."""
-    rng = np.random.default_rng(int(1000 * skill))
     config = replace(CONFIG, **changes)
-    parts = parts_of(config, n_tasks)
-    records = [_record(part, i, config, skill, rng) for part in parts for i in range(part.n_tasks)]
+    records = made_up_records(config, n_tasks, skill)
     subject = Subject("made-up", "00", ABOUT, f"{n_tasks} tasks", f"{n_tasks}", n_tasks)
     kept = records[:n_records]
     return make_report(subject, kept, config, is_complete=len(kept) == len(records))
+
+
+def made_up_records(config, n_tasks, skill=0.7):
+    """Return the records of a whole evaluation."""
+    rng = np.random.default_rng(int(1000 * skill))
+    parts = parts_of(config, n_tasks)
+    return [_record(part, i, config, skill, rng) for part in parts for i in range(part.n_tasks)]
 
 
 def _record(part, index, config, skill, rng):

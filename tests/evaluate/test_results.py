@@ -15,6 +15,7 @@ from core.evaluate.report import report_text
 from core.evaluate.report_file import read_report
 from core.evaluate.result_tables import _NAMES
 from core.evaluate.results import results_page
+from tests.architecture.source import ROOT
 from tests.evaluate.made_up import made_up_report
 
 GOOD, POOR = made_up_report(0.9), made_up_report(0.4)
@@ -137,3 +138,13 @@ def test_bins_cover_all_and_never_part_equals(n):
     found = bins(values)
     assert [i for first, last in found for i in range(first, last)] == list(range(n))
     assert all(values[last - 1] != values[last] for _, last in found[:-1])
+
+
+def test_the_page_of_the_docs_is_what_its_reports_say():
+    """Made again by: python -m core results docs/results/*.json --out docs/results.md."""
+    docs = ROOT / "docs"
+    reports = {path.stem: read_report(path) for path in sorted((docs / "results").glob("*.json"))}
+    page = results_page(reports, "images")
+    assert (docs / "results.md").read_text(encoding="utf-8") == page.text
+    for name, text in page.images.items():
+        assert (docs / "images" / name).read_text(encoding="utf-8") == text
