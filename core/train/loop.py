@@ -55,7 +55,7 @@ def train(
     torch.set_num_threads(run.config.threads)
     if stream is None:
         stream = examples(run.config.stream, run.examples, run.workers)
-    with closing_if_possible(stream):
+    with _closing(stream):
         yield from _steps(run, stream, team)
 
 
@@ -65,10 +65,10 @@ def _steps(run: Run, stream: Iterator[Example], team: Team) -> Iterator[TrainRec
         group = list(islice(stream, run.config.examples_per_step))
         if not group:
             return
-        network = network or _network(run, group)
+        network = network or pick_network(run, group)
         started = time.perf_counter()
         rate = run.config.schedule.factor(run.step - run.warm_since, run.progress)
-        totals = _accumulate(run, network, group, team)
+        totals = add_gradients(run, network, group, team)
         _update(run, rate, team)
         totals = torch.cat([totals, totals.new_tensor([time.perf_counter() - started])])
         team.sum([totals])
@@ -82,7 +82,7 @@ def _steps(run: Run, stream: Iterator[Example], team: Team) -> Iterator[TrainRec
         yield TrainRecord(run.step, run.examples, run.seconds, *losses, rate, speed)
 
 
-def _network(run: Run, group: list[Example]) -> nn.Module:
+def pick_network(run: Run, group: list[Example]) -> nn.Module:
     """Return the working network, eager or compiled as the configuration or a trial says."""
     if run.config.compile is False or not can_compile(run.device):
         return run.working
@@ -90,7 +90,7 @@ def _network(run: Run, group: list[Example]) -> nn.Module:
         return compiled(run.working)
 
     def step(network: nn.Module) -> None:
-        _accumulate(run, network, group, ALONE)
+        add_gradients(run, network, group, ALONE)
         run.working.zero_grad(set_to_none=True)
 
     step(run.working)
@@ -99,7 +99,7 @@ def _network(run: Run, group: list[Example]) -> nn.Module:
     return faster(run.working, run.device, run.seconds_left(time.perf_counter() - started), step)
 
 
-def _accumulate(run: Run, network: nn.Module, group: list[Example], team: Team) -> Tensor:
+def add_gradients(run: Run, network: nn.Module, group: list[Example], team: Team) -> Tensor:
     """Add up the gradients of this process's share of a step; return sums of losses, (5,)."""
     total = torch.zeros(5, device=run.device)
     config = run.config
@@ -147,7 +147,7 @@ def _gather_gradients(run: Run, team: Team) -> None:
 
 
 @contextmanager
-def closing_if_possible(stream: Iterator[Example]) -> Iterator[None]:
+def _closing(stream: Iterator[Example]) -> Iterator[None]:
     """Close a stream that is a generator at the end, so that its processes end, too."""
     try:
         yield
