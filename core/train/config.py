@@ -1,6 +1,6 @@
 """The whole configuration of a run as one frozen value; a recipe is a function that returns one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.data.batching import BatchCosts
 from core.data.stream import BOS, EOS, StreamConfig
@@ -97,3 +97,15 @@ def sokoban(side: int, boxes: int, max_clauses: int, recipe: str, seed: int = 0)
     n_words = len(stream.words.words)
     model = ModelConfig(n_words, BOS, EOS, word_context=_CLAUSE_WORDS)
     return TrainConfig(recipe, stream, model, first_word_weight=FIRST_WORD_WEIGHT, seed=seed)
+
+
+def s_size(config: TrainConfig) -> TrainConfig:
+    """Return a run with the width and depth of the published s model; the rest stays ours."""
+    model = replace(config.model, d_model=192, n_heads=3, d_ff=768)
+    return replace(config, model=replace(model, n_encoder_layers=6, n_decoder_layers=6))
+
+
+def on_gpu(config: TrainConfig, minutes: float = 25.0) -> TrainConfig:
+    """Return a run with steps and batches that keep a GPU busy, planned for one sitting."""
+    costs = BatchCosts(overhead=16_384, attention=4096, limit=262_144)
+    return replace(config, examples_per_step=128, batch_costs=costs, minutes=minutes)

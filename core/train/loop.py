@@ -65,7 +65,8 @@ def _steps(run: Run, stream: Iterator[Example], team: Team) -> Iterator[TrainRec
         group = list(islice(stream, run.config.examples_per_step))
         if not group:
             return
-        network = network or pick_network(run, group)
+        if network is None:
+            network = pick_network(run, group)
         started = time.perf_counter()
         rate = run.config.schedule.factor(run.step - run.warm_since, run.progress)
         totals = add_gradients(run, network, group, team)
