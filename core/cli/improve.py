@@ -1,7 +1,7 @@
 """``improve``: a model taught by the best of its own answers, round by round."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -126,15 +126,11 @@ class _Share:
 
 def _say(measured: "Measured", as_json: bool) -> None:
     """Print what a round is worth: as JSON, or as one line."""
-    from core.evaluate.intervals import Estimate
-
     if as_json:
         print(json.dumps(asdict(measured)), flush=True)
         return
-    parts = [f"round {measured.round}"]
-    for field in fields(measured):
-        value = getattr(measured, field.name)
-        if isinstance(value, Estimate):
-            name = field.name.replace("_", " ")
-            parts.append(f"{name} {value.value:.4g} ({value.low:.4g} to {value.high:.4g})")
-    print("; ".join(parts), flush=True)
+    parts = [
+        f"{name} {e.value:.4g} ({e.low:.4g} to {e.high:.4g})"
+        for name, e in measured.metrics.items()
+    ]
+    print("; ".join([f"round {measured.round}", *parts]), flush=True)

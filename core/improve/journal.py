@@ -71,7 +71,7 @@ def take_up(model: Path, folder: Path, rounds: int | None = None) -> Journal:
         config = from_json(ImproveConfig, stored["settings"], "settings.")
         measured = tuple(_measured(row) for row in stored["rounds"])
         weights = str(stored["weights"])
-    except (CoreError, ValueError, KeyError, TypeError) as error:
+    except (CoreError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CheckpointError("broken improvement", path, str(error)) from None
     if weights != _digest(model):
         raise ConfigError(f"another model than {stored.get('model')}", path, "the same as before")
@@ -81,8 +81,8 @@ def take_up(model: Path, folder: Path, rounds: int | None = None) -> Journal:
 
 
 def _measured(row: dict[str, Any]) -> Measured:
-    estimates = {k: Estimate(**value) for k, value in row.items() if isinstance(value, dict)}
-    return Measured(**(row | estimates))
+    metrics = {name: Estimate(**value) for name, value in row["metrics"].items()}
+    return Measured(int(row["round"]), metrics)
 
 
 def _digest(model: Path) -> str:

@@ -32,7 +32,7 @@ def test_an_improvement_is_told_round_by_round_and_can_go_on(run, trained, tmp_p
     code, lines, _ = run("improve", trained, "--out", out, "--resume", "--rounds", 2)
     assert code == 0
     assert [line.split(";")[0] for line in lines] == ["round 2", "2 rounds"]
-    assert "ratio solved" in lines[0]
+    assert "solved_share" in lines[0]
     code, _, errors = run("improve", trained, "--out", out, "--resume", "--tasks", 4)
     assert (code, len(errors)) == (2, 1)
     assert "tasks 4" in errors[0]
