@@ -37,6 +37,27 @@ def test_a_tiny_model_learns_a_few_examples_by_heart(optimizer):
     assert records[-1].loss < 0.5
 
 
+class _Wrapped(torch.nn.Module):
+    """What a compiler returns: it has a length that cannot be asked for."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, *inputs):
+        return self.network(*inputs)
+
+    def __len__(self):
+        raise TypeError
+
+
+def test_a_compiled_network_trains_as_the_eager_one(monkeypatch):
+    monkeypatch.setattr("core.train.loop.compiled", _Wrapped)
+    monkeypatch.setattr("core.train.loop.can_compile", lambda device: True)
+    eager, other = (start(tiny_run(compile=choice), CPU) for choice in (False, True))
+    assert [r.loss for r in train(eager)] == [r.loss for r in train(other)]
+
+
 def test_an_example_weighs_the_same_whatever_its_length():
     model = Dualformer(tiny_run().model)
     short = Example(np.array([0, 4, 1]), np.array([0, 7, 3, 1]), 0, 4)
