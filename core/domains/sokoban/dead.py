@@ -54,20 +54,28 @@ def frozen_boxes(board: SokobanBoard, boxes: tuple[Cell, ...]) -> frozenset[Cell
     All are taken to be frozen; then one after the other is freed that walls, frozen boxes and
     dead squares leave a way to go, until none is.
     """
-    live, room = live_squares(board), set(board.free_cells.difference(boxes))
     frozen = set(boxes)
-    while freed := {box for box in frozen if _can_move(box, room, live)}:
+    while freed := {box for box in frozen if _can_move(board, box, frozen)}:
         frozen -= freed
-        room |= freed
     return frozenset(frozen)
 
 
-def _can_move(box: Cell, room: Set[Cell], live: Set[Cell]) -> bool:
-    """Say whether a box can go where it is not lost, if others leave the cells of ``room``."""
+def is_harmless(board: SokobanBoard, others: Set[Cell], box: Cell) -> bool:
+    """Say whether a box that has just come here can be moved on at once without being lost.
+
+    Then no box is lost by its coming: whatever it could hold fast was held before.
+    """
+    return box in live_squares(board) and _can_move(board, box, others)
+
+
+def _can_move(board: SokobanBoard, box: Cell, held: Set[Cell]) -> bool:
+    """Say whether a box can go where it is not lost, if all others but those held give way."""
+    free, live = board.free_cells, live_squares(board)
     x, y = box
     for dx, dy in _AXES:
         one, other = (x - dx, y - dy), (x + dx, y + dy)
-        if one in room and other in room and (one in live or other in live):
+        has_room = one in free and other in free and one not in held and other not in held
+        if has_room and (one in live or other in live):
             return True
     return False
 
