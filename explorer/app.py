@@ -199,6 +199,7 @@ class Explorer(QObject):
 
     def _connect(self) -> None:
         self.editing.settled.connect(self.solving.catch_up)
+        self.lanes[0].head.command_requested.connect(lambda name: self.actions[name].trigger())
         for i, lane in enumerate(self.lanes):
             lane.words.seek_requested.connect(
                 lambda n, i=i: self.transport_presenter.seek_event(i, n - 1)
@@ -226,6 +227,7 @@ class Explorer(QObject):
             "copy_board": files.copy,
             "paste_board": files.paste,
             "ask": self.solving.ask_again,
+            "search_longer": self.solving.search_longer,
             "shortcuts": lambda: show_shortcuts(self.window),
             "about": lambda: show_about(self.window),
         }

@@ -29,7 +29,8 @@ def draw(distribution: Distribution, seed: int, first: int, count: int) -> list[
     """Return tasks ``first`` .. ``first + count - 1`` of a seed; raises ConfigError if hopeless."""
     if isinstance(distribution, MazeDistribution):
         return list(mazes.draw(distribution, seed, first, count))
-    return [_first_solved(distribution, seed, i) for i in range(first, first + count)]
+    found = (tries(distribution, seed, i) for i in range(first, first + count))
+    return [task for one in found for task in one if task is not None]
 
 
 def unseen_tasks(card: Mapping[str, Any]) -> Distribution:
@@ -58,9 +59,19 @@ def generate(
         yield from draw(distribution, seed, i, 1)
 
 
-def _first_solved(distribution: SokobanDistribution, seed: int, index: int) -> SokobanTask:
-    candidates = levels.candidates(distribution, seed, index)
-    return next(task for task in candidates if _is_accepted(distribution, task))
+def tries(distribution: Distribution, seed: int, index: int) -> Iterator[Task | None]:
+    """Yield the task of a seed in the end, and None for each draw before it that is not kept.
+
+    Raises ConfigError if hopeless.
+    """
+    if isinstance(distribution, MazeDistribution):
+        yield from mazes.draw(distribution, seed, index, 1)
+        return
+    for task in levels.candidates(distribution, seed, index):
+        if _is_accepted(distribution, task):
+            yield task
+            return
+        yield None
 
 
 def _is_accepted(distribution: SokobanDistribution, task: SokobanTask) -> bool:

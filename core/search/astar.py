@@ -8,9 +8,10 @@ Source: Lehnert et al. 2024, section 3; the exact rules: docs/provenance.md#sear
 """
 
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.compiled import compiled, inlined
 from core.domains.limits import MAX_SUCCESSORS, NEVER
@@ -30,7 +31,7 @@ from core.search.trace import CLOSED, OPEN, UNSEEN, Operation, Trace
 from core.splitmix import RngState, shuffle
 
 CREATE, CLOSE = int(Operation.CREATE), int(Operation.CLOSE)
-_FOUND, _EXHAUSTED, _OVER_BUDGET = 0, 1, 2
+FOUND, EXHAUSTED, OVER_BUDGET = 0, 1, 2
 DEFAULT_BUDGET = 2_000_000
 """Expansions after which a search gives up unless told otherwise."""
 _ROOM_LIMIT = 1 << 23
@@ -57,34 +58,67 @@ def _more(values, n, fill):
     return bigger
 
 
-@compiled
-def _search(problem, start, weights, randomised, rng, budget):
-    """Return (outcome, clauses (n, 5), parents, last state, rows of states, least key left).
+class SearchState(NamedTuple):
+    """A search between two expansions, as compiled code takes it and gives the next one.
 
-    ``weights`` are those of g and h in the key, (1, 1) for f.
+    Arrays double when they are full; what lies beyond a count means nothing.
     """
-    of_g, of_h = weights
+
+    problem: Any
+    best_g: NDArray[np.int32]
+    """(room,): least g of each state so far."""
+    status: NDArray[np.uint8]
+    """(room,): UNSEEN, OPEN or CLOSED."""
+    parent: NDArray[np.int32]
+    """(room,): -1 for the start."""
+    clauses: NDArray[np.int32]
+    """(.., 5): operation, state, g, h, parent."""
+    heap: NDArray[np.int32]
+    """(.., 4): see ``open_list``."""
+    n_clauses: int
+    n_open: int
+    expansions: int
+
+
+@compiled
+def begin(problem, start, of_h, randomised, rng):
+    """Return the search that has created its start, if there is hope; ``of_h`` weighs h."""
     n_states = room(problem)
     best_g = np.zeros(n_states, np.int32)
     status = np.zeros(n_states, np.uint8)
     parent = np.full(n_states, -1, np.int32)
     clauses = np.empty((256, 5), np.int32)
     heap = np.empty((128, 4), np.int32)
-    next_states = np.empty(MAX_SUCCESSORS, np.int64)
-    n_clauses, n_open, expansions = 0, 0, 0
+    n_created = 0
     h = heuristic(problem, start)
     if h < NEVER:
         _write(clauses, 0, CREATE, start, 0, h, -1)
         push(heap, 0, of_h * h, tie_key(problem, start), start, 0, randomised, rng)
-        status[start], n_clauses, n_open = OPEN, 1, 1
+        status[start], n_created = OPEN, 1
+    return SearchState(problem, best_g, status, parent, clauses, heap, n_created, n_created, 0)
+
+
+@compiled
+def advance(search, weights, randomised, rng, budget):
+    """Return (outcome, last state, key, search) after no more than ``budget`` expansions in all.
+
+    ``weights`` are those of g and h in the key, (1, 1) for f. The last state is the goal or -1; the
+    key is its own, or the least one left.
+    """
+    of_g, of_h = weights
+    problem, best_g, status, parent, clauses, heap, n_clauses, n_open, expansions = search
+    n_states = len(status)
+    next_states = np.empty(MAX_SUCCESSORS, np.int64)
+    outcome, last, key = EXHAUSTED, -1, -1
     while n_open > 0:
+        if expansions >= budget or n_states > _ROOM_LIMIT:
+            outcome, key = OVER_BUDGET, heap[0, F]
+            break
         pop(heap, n_open, randomised, rng)
         n_open -= 1
         state, g, key = heap[n_open, STATE], heap[n_open, G], heap[n_open, F]
         if status[state] == CLOSED or g != best_g[state]:
             continue
-        if expansions >= budget or n_states > _ROOM_LIMIT:
-            return _OVER_BUDGET, clauses[:n_clauses], parent, state, state_rows(problem), key
         status[state] = CLOSED
         expansions += 1
         if n_clauses + MAX_SUCCESSORS + 1 > len(clauses):
@@ -99,7 +133,8 @@ def _search(problem, start, weights, randomised, rng, budget):
         _write(clauses, n_clauses, CLOSE, state, g, heuristic(problem, state), parent[state])
         n_clauses += 1
         if is_goal(problem, state):
-            return _FOUND, clauses[:n_clauses], parent, state, state_rows(problem), key
+            outcome, last = FOUND, state
+            break
         n_next = successors(problem, state, next_states)
         if randomised:
             shuffle(rng, next_states, n_next)
@@ -114,10 +149,22 @@ def _search(problem, start, weights, randomised, rng, budget):
             _write(clauses, n_clauses, CREATE, child, g + 1, h, state)
             n_clauses += 1
             tie = tie_key(problem, child)
-            key = of_g * (g + 1) + of_h * h
-            push(heap, n_open, key, tie, child, g + 1, randomised, rng)
+            child_key = of_g * (g + 1) + of_h * h
+            push(heap, n_open, child_key, tie, child, g + 1, randomised, rng)
             n_open += 1
-    return _EXHAUSTED, clauses[:n_clauses], parent, -1, state_rows(problem), -1
+    after = SearchState(
+        problem, best_g, status, parent, clauses, heap, n_clauses, n_open, expansions
+    )
+    return outcome, last, key, after
+
+
+@compiled
+def _search(problem, start, weights, randomised, rng, budget):
+    """Return (outcome, clauses (n, 5), plan, rows of states, key): all of a search in one call."""
+    first = begin(problem, start, weights[1], randomised, rng)
+    outcome, last, key, after = advance(first, weights, randomised, rng, budget)
+    clauses, rows = after.clauses[: after.n_clauses], state_rows(after.problem)
+    return outcome, clauses, walk_back(after.parent, last), rows, key
 
 
 def search(
@@ -149,24 +196,29 @@ def search(
     state = rng if rng is not None else np.zeros(1, np.uint64)
     weights = (ordering.g_weight, ordering.h_weight)
     found = _search(problem, start, weights, randomised, state, budget)
-    outcome, clauses, parent, last, rows, least = found
-    if outcome == _OVER_BUDGET:
+    outcome, clauses, plan, rows, least = found
+    if outcome == OVER_BUDGET:
         expansions = np.count_nonzero(clauses[:, 0] == CLOSE)
         what = f"search stopped after {expansions} expansions and {len(rows)} states"
         right = "a larger budget or an easier task"
         if ordering is PUBLISHED:
             right += f"; a plan has at least {least} moves"
         raise SearchBudgetExceeded(what, None, right)
+    return as_trace(clauses, plan, rows)
+
+
+def as_trace(clauses: NDArray[np.int32], plan: NDArray[np.int32], rows: NDArray[np.int32]) -> Trace:
+    """Return the trace of a search by its clauses (n, 5), plan and rows of states."""
     columns = np.ascontiguousarray(clauses.T)
-    plan = _walk_back(parent, last) if outcome == _FOUND else np.empty(0, np.int32)
     operation = columns[0].astype(np.uint8)
     return Trace(operation, columns[1], columns[2], columns[3], columns[4], plan, rows)
 
 
 @compiled
-def _walk_back(parent, state):
-    length, node = 1, state
-    while parent[node] >= 0:
+def walk_back(parent, state):
+    """Return the states from the start to this one; none for -1."""
+    length, node = 0, state
+    while node >= 0:
         length, node = length + 1, parent[node]
     plan = np.empty(length, np.int32)
     for i in range(length - 1, -1, -1):

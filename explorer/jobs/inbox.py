@@ -34,6 +34,12 @@ class Inbox:
             self._changed.wait_for(lambda: bool(self._waiting))
             return self._waiting.popleft()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is a request to take."""
+        with self._changed:
+            return bool(self._waiting)
+
     def is_stale(self, job: int, request: Request) -> bool:
         """Say whether a newer request has taken this one's place."""
         with self._changed:

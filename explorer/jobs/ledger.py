@@ -9,12 +9,19 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from explorer.jobs import messages as m
 
+_PARTS = (m.SearchProgress, m.Opening, m.Words)
+"""Results after which more will come."""
+
 
 class JobLedger(QObject):
     """Numbers jobs and tells their results; signals of jobs carry the job's number first."""
 
     trace_ready = Signal(int, object)
     """TraceResult"""
+    search_progressed = Signal(int, object)
+    """SearchProgress"""
+    search_stopped = Signal(int, object)
+    """SearchStopped"""
     task_ready = Signal(int, object)
     """A task."""
     opening_ready = Signal(int, object)
@@ -99,14 +106,18 @@ class JobLedger(QObject):
         return bool(stale)
 
     def _tell(self, job: int, result: m.Result) -> None:
-        """Emit the signal of a live job's result; all but opening and words end the job."""
+        """Emit the signal of a live job's result; what is not in ``_PARTS`` ends the job."""
         if job not in self._live:
             return
-        if not isinstance(result, (m.Opening, m.Words)):
+        if not isinstance(result, _PARTS):
             del self._live[job]
         match result:
             case m.TraceResult():
                 self.trace_ready.emit(job, result)
+            case m.SearchProgress():
+                self.search_progressed.emit(job, result)
+            case m.SearchStopped():
+                self.search_stopped.emit(job, result)
             case m.TaskResult():
                 self.task_ready.emit(job, result.task)
             case m.Opening():

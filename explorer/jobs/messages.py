@@ -26,6 +26,8 @@ class SearchRequest:
     """Estimate by name; None for the published one."""
     ordering: str = "astar"
     """By what the open list is ordered; another than the published one is searched beside it."""
+    budget: int = 500_000
+    """Expansions after which the search gives up."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,26 @@ class TraceResult:
     """Cost that the published search found, where the trace is one of another ordering."""
     astar_expansions: int | None = None
     """Its expansions, likewise."""
+    unshown: int = 0
+    """Expansions of a search too long to be shown: its trace is left out, its plan is not."""
+
+
+@dataclass(frozen=True)
+class SearchProgress:
+    """How far a search has come that goes on."""
+
+    expansions: int
+    at_least: int
+    """No plan has fewer moves."""
+
+
+@dataclass(frozen=True)
+class SearchStopped:
+    """A search has used up its budget, or the memory it may have."""
+
+    expansions: int
+    at_least: int
+    """No plan has fewer moves."""
 
 
 @dataclass(frozen=True)
@@ -175,4 +197,15 @@ class Failure:
     """One line for the user."""
 
 
-Result = Ready | TraceResult | TaskResult | Opening | Words | Answered | Loaded | Failure
+Result = (
+    Ready
+    | TraceResult
+    | SearchProgress
+    | SearchStopped
+    | TaskResult
+    | Opening
+    | Words
+    | Answered
+    | Loaded
+    | Failure
+)

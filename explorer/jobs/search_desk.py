@@ -8,19 +8,27 @@ from typing import Final
 
 import numpy as np
 
-from core.data.draw import Distribution, draw
+from core.data.draw import Distribution, draw, tries
 from core.domains.domain import domain_of
 from core.domains.maze.generator import MazeDistribution
 from core.domains.sokoban.generator import SokobanDistribution
-from core.errors import ConfigError, SearchBudgetExceeded
+from core.errors import ConfigError
 from core.search.astar import TieBreak, search
 from core.search.orderings import PUBLISHED, Ordering, ordering_named
+from core.search.steps import search_steps
+from core.search.trace import Trace
 from core.splitmix import rng_state
 from explorer.jobs import messages as m
 
 _WARM_UP: Final = (m.GenerateRequest(4, 4, (0.3, 0.5), 0), m.GenerateLevelRequest(5, 5, 1, 0, 0))
 EXPANSIONS: Final = 60_000
-"""Expansions after which a search gives up: its trace would take seconds to show."""
+"""Expansions with the wanted estimate; then the search begins anew with the strongest."""
+SHOWN_CLAUSES: Final = 40_000
+"""Longest trace that is handed on: the window needs most of a second to get it ready."""
+_EVERY: Final = 20_000
+"""Expansions between two looks at what else there is to do: tenths of a second."""
+
+Results = Generator[m.Result | None, None, None]
 
 
 class SearchDesk:
@@ -31,65 +39,98 @@ class SearchDesk:
         is_compiled = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
         if is_compiled:
             for request in _WARM_UP:
-                search(*_problem(_draw(request)))
+                task = draw(_distribution(request), request.seed, 0, 1)[0]
+                for _ in _search(m.SearchRequest(task)):
+                    pass
         return m.Ready(is_compiled)
 
-    def handle(self, request: m.Request) -> Generator[m.Result | None, None, None]:
-        """Yield the result of a request; raises CoreError."""
+    def handle(self, request: m.Request) -> Results:
+        """Yield the result of a request, and None where others may go first; raises CoreError."""
         # Interpreted, the random numbers are NumPy scalars, which warn when they wrap around.
         with np.errstate(over="ignore"):
             if isinstance(request, (m.GenerateRequest, m.GenerateLevelRequest)):
-                result: m.Result = m.TaskResult(_draw(request))
+                yield from _draw(request)
             elif isinstance(request, m.SearchRequest):
-                result = _search(request)
+                yield from _search(request)
             else:
                 raise ConfigError(f"request {type(request).__name__}", None, "search or generate")
-        yield result
 
 
-def _draw(request: m.GenerateRequest | m.GenerateLevelRequest) -> object:
+def _distribution(request: m.GenerateRequest | m.GenerateLevelRequest) -> Distribution:
     size = request.width, request.height
     if isinstance(request, m.GenerateRequest):
-        distribution: Distribution = MazeDistribution(*size, request.wall_density)
-    else:
-        distribution = SokobanDistribution(*size, request.boxes, request.walls)
-    return draw(distribution, request.seed, 0, 1)[0]
+        return MazeDistribution(*size, request.wall_density)
+    return SokobanDistribution(*size, request.boxes, request.walls)
 
 
-def _problem(task: object) -> tuple[object, int]:
-    return domain_of(task).problem_of(task)
+def _draw(request: m.GenerateRequest | m.GenerateLevelRequest) -> Results:
+    for task in tries(_distribution(request), request.seed, 0):
+        yield None if task is None else m.TaskResult(task)
 
 
-def _search(request: m.SearchRequest) -> m.TraceResult:
+def _search(request: m.SearchRequest) -> Results:
+    """Search in the published order, and then in the one that is asked for."""
     try:
         tie_break = TieBreak(request.tie_break)
     except ValueError:
         right = " or ".join(rule.value for rule in TieBreak)
         raise ConfigError(f"tie break {request.tie_break!r}", None, right) from None
     ordering = ordering_named(request.ordering)
-    result = _searched(request, tie_break, PUBLISHED)
-    if ordering is PUBLISHED:
-        return result
-    # What is shortest and how much A* needs is known beside what the other search does.
-    cost = result.trace.cost if result.trace.is_solved else None
-    expansions = result.trace.expansions
-    other = _searched(request, tie_break, ordering)
-    return replace(other, optimal_cost=cost, astar_expansions=expansions)
+    for found in _published(request, tie_break):
+        is_other = isinstance(found, m.TraceResult) and ordering is not PUBLISHED
+        yield _other(request, tie_break, ordering, found) if is_other else found
 
 
-def _searched(request: m.SearchRequest, tie_break: TieBreak, ordering: Ordering) -> m.TraceResult:
-    """Search with the wanted estimate; with the strongest where that takes too many expansions."""
-    domain = domain_of(request.task)
-    usual, *_, strongest = (*domain.heuristics, *domain.heuristics)
-    for heuristic in dict.fromkeys((request.heuristic or usual, strongest)):
-        problem, start = domain.problem_of(request.task, heuristic)
-        rng = rng_state("ties", request.seed, 0)
-        started = time.perf_counter()
-        try:
-            trace = search(problem, start, tie_break, rng, EXPANSIONS, ordering)
-        except SearchBudgetExceeded as error:
-            stopped = error
+def _published(request: m.SearchRequest, tie_break: TieBreak) -> Results:
+    """Search with the wanted estimate and, if that takes too long, with the strongest."""
+    usual, *_, strongest = 2 * tuple(domain_of(request.task).heuristics)
+    wanted = request.heuristic or usual
+    tell: m.SearchProgress | None = None
+    for name, budget in {wanted: EXPANSIONS, strongest: request.budget}.items():
+        for found in _steps(request, tie_break, name, budget):
+            yield found
+            if isinstance(found, m.TraceResult):
+                return
+            if isinstance(found, m.SearchProgress):
+                tell = found
+    if tell is not None:
+        yield m.SearchStopped(tell.expansions, tell.at_least)
+
+
+def _steps(request: m.SearchRequest, tie_break: TieBreak, heuristic: str, budget: int) -> Results:
+    """Yield what one search comes to within its budget."""
+    problem, start = domain_of(request.task).problem_of(request.task, heuristic)
+    rng, started = rng_state("ties", request.seed, 0), time.perf_counter()
+    for found in search_steps(problem, start, tie_break, rng, every=_EVERY, budget=budget):
+        if isinstance(found, Trace):
+            spent = time.perf_counter() - started
+            yield _abridged(m.TraceResult(found, spent, heuristic))
         else:
-            return m.TraceResult(trace, time.perf_counter() - started, heuristic)
-    right = "a smaller board" + (", or fewer boxes" if domain.name == "sokoban" else "")
-    raise SearchBudgetExceeded(stopped.what, None, right)
+            yield m.SearchProgress(found.expansions, found.at_least)
+            yield None
+
+
+def _other(
+    request: m.SearchRequest, tie_break: TieBreak, ordering: Ordering, found: m.TraceResult
+) -> m.TraceResult:
+    """Search in another order: what is shortest and what A* needs is known beside it."""
+    problem, start = domain_of(request.task).problem_of(request.task, found.heuristic)
+    rng, started = rng_state("ties", request.seed, 0), time.perf_counter()
+    trace = search(problem, start, tie_break, rng, request.budget, ordering)
+    cost = found.trace.cost if found.trace.is_solved else None
+    expansions = found.unshown or found.trace.expansions
+    spent = time.perf_counter() - started
+    return _abridged(m.TraceResult(trace, spent, found.heuristic, cost, expansions))
+
+
+def _abridged(result: m.TraceResult) -> m.TraceResult:
+    """Leave the clauses out if they are too many to be shown; the plan stays."""
+    trace = result.trace
+    if len(trace) <= SHOWN_CLAUSES:
+        return result
+    none, plan, states = np.empty(0, np.int32), trace.plan, trace.states
+    if states.shape[1] > 1:  # a maze's ids are its cells: there all of them stay
+        plan = np.arange(len(plan), dtype=np.int32)
+        states = states[trace.plan] if trace.is_solved else states[:1]
+    left = Trace(trace.operation[:0], none, none, none, none, plan, states)
+    return replace(result, trace=left, unshown=trace.expansions)

@@ -18,7 +18,7 @@ from explorer.jobs import messages as m
 
 Fields = dict[str, Any]
 
-_OF_TRACE = ("seconds", "heuristic", "optimal_cost", "astar_expansions")
+_OF_TRACE = ("seconds", "heuristic", "optimal_cost", "astar_expansions", "unshown")
 _COLUMNS = ("operation", "state", "g", "h", "parent", "plan", "states")
 
 
@@ -123,6 +123,10 @@ def _result_fields(result: m.Result) -> tuple[str, Fields]:
             return "words", {"words": [_word_fields(word) for word in result.words]}
         case m.Failure():
             return "error", vars(result)
+        case m.SearchProgress():
+            return "progress", vars(result)
+        case m.SearchStopped():
+            return "stopped", vars(result)
         case m.Opening() | m.Answered() | m.Loaded():
             return type(result).__name__.lower(), vars(result)
 
@@ -150,6 +154,8 @@ def _read_trace(fields: Fields) -> m.TraceResult:
 _RESULTS: dict[str, Callable[[Fields], m.Result]] = {
     "ready": lambda fields: m.Ready(fields["compiled"]),
     "trace": _read_trace,
+    "progress": lambda fields: m.SearchProgress(**_values(fields)),
+    "stopped": lambda fields: m.SearchStopped(**_values(fields)),
     "task": lambda fields: m.TaskResult(read_task(fields["task"])),
     "opening": lambda fields: m.Opening(**_values(fields)),
     "words": lambda fields: m.Words(tuple(map(_read_word, fields["words"]))),

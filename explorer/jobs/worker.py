@@ -57,13 +57,18 @@ def make_desk(role: str) -> Desk:
 
 
 def work(desk: Desk, job: int, request: Request, inbox: Inbox, outlet: Outlet) -> None:
-    """Meet one request, or stop when a newer one has taken its place."""
+    """Meet one request, or stop when a newer one has taken its place.
+
+    Where it can wait, other requests go first: a new board is drawn in the middle of a search.
+    """
     with closing(desk.handle(request)) as results:
         for result in results:
             if inbox.is_stale(job, request):
                 return
             if result is not None:
                 outlet.tell(job, result)
+            elif inbox.is_waiting:
+                try_to_work(desk, *inbox.take(), inbox, outlet)
 
 
 def try_to_work(desk: Desk, job: int, request: Request, inbox: Inbox, outlet: Outlet) -> None:

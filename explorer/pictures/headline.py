@@ -7,7 +7,7 @@ from core.domains.domain import domain_of
 from core.evaluate.judge import Fault
 from core.search.orderings import ORDERINGS, PUBLISHED
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
-from explorer.session.state import ModelRun, SearchRun
+from explorer.session.state import ModelRun, SearchReach, SearchRun, State
 
 
 class Verdict(Enum):
@@ -33,26 +33,32 @@ class Headline:
     verdict: Verdict
     message: str
     """The verdict in words; names the first broken rule."""
+    offer: tuple[str, str] | None = None
+    """What the user may do about it: name of a command, and its text."""
 
 
+_SEARCH_LONGER = ("search_longer", "Search longer")
 _NO_WAY = {
     "maze": "No way leads from start to goal.",
     "sokoban": "No pushes bring every box to a dock.",
 }
 
 
-def search_headline(
-    search: SearchRun | None, run: LaneRun | None, no_search: str | None = None, *, is_busy: bool
-) -> Headline:
-    """Return the head of A*'s lane; ``no_search`` says why there is no search."""
-    title = "A* search"
-    if no_search is not None:
-        return Headline(title, (), Verdict.BAD, f"{no_search[0].upper()}{no_search[1:]}.")
+def search_headline(state: State, run: LaneRun | None) -> Headline:
+    """Return the head of A*'s lane; ``run`` is the search of the state."""
+    title, search, why = "A* search", state.search, state.no_search
+    if why is not None:
+        offer = _SEARCH_LONGER if state.can_search_longer else None
+        return Headline(title, (), Verdict.BAD, f"{why[0].upper()}{why[1:]}.", offer)
+    if state.is_searching and state.reach is not None:
+        return Headline(title, (), Verdict.NONE, _progress(state.reach))
     if search is None or run is None:
-        return Headline(title, (), Verdict.NONE, "Searching …" if is_busy else "")
+        return Headline(title, (), Verdict.NONE, "Searching …" if state.is_searching else "")
     if search.heuristic not in (None, next(iter(domain_of(search.task).heuristics))):
         title = f"A* · {search.heuristic}"
     clauses = (str(len(search.trace)), "clauses")
+    if search.unshown:
+        clauses = (f"{search.unshown:,}", "expansions")
     seconds = (duration(search.seconds), "")
     if not search.trace.is_solved:
         numbers = (("–", "no way"), clauses, seconds)
@@ -60,8 +66,14 @@ def search_headline(
     if search.ordering != PUBLISHED.name:
         return _other_search(search, clauses, seconds)
     numbers = ((str(search.trace.cost), "moves"), clauses, seconds)
-    message = f"Shortest plan found after {search.trace.expansions} expansions."
-    return Headline(title, numbers, Verdict.GOOD, message)
+    message = f"Shortest plan found after {search.expansions:,} expansions."
+    more = " Too many to show: here is the plan." if search.unshown else ""
+    return Headline(title, numbers, Verdict.GOOD, message + more)
+
+
+def _progress(reach: SearchReach) -> str:
+    least = f"a plan has at least {reach.at_least} moves"
+    return f"Searching … {reach.expansions:,} expansions so far, {least}."
 
 
 def _other_search(
@@ -69,7 +81,7 @@ def _other_search(
 ) -> Headline:
     """Return the head of a search that is not the published one, measured against that."""
     title = f"{ORDERINGS[search.ordering].title}, not A*"
-    n, cost = search.trace.expansions, search.trace.cost
+    n, cost = search.expansions, search.trace.cost
     extra = cost - (search.best_cost or cost)
     what = "Shortest plan" if not extra else f"A plan {extra} moves longer than the shortest"
     message = f"{what}, after {n} expansions; A* needs {search.astar_expansions}."

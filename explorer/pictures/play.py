@@ -28,6 +28,8 @@ class Best:
 
     moves: int | None = None
     """None while unknown."""
+    at_least: int | None = None
+    """What the search has ruled out so far: no solution has fewer."""
     is_hopeless: bool = False
     """Whether the level has no solution at all."""
     is_awaited: bool = False
@@ -41,7 +43,8 @@ def best_of(state: State) -> Best:
     """Return what the search has found out about the board so far."""
     search = state.search
     if search is None or search.task != state.document.task:
-        return Best(is_awaited=state.is_searching)
+        at_least = None if state.reach is None else state.reach.at_least
+        return Best(at_least=at_least, is_awaited=state.is_searching)
     if search.best_cost is None:
         return Best(is_hopeless=True)
     return Best(search.best_cost)
@@ -93,6 +96,8 @@ def _counted(count: int, unit: str) -> tuple[str, str]:
 def _best(best: Best) -> tuple[str, str]:
     if best.is_hopeless:
         return "–", "no solution"
+    if best.moves is None and best.at_least is not None:
+        return f"≥ {best.at_least}", "best"
     unknown = "…" if best.is_awaited else "?"
     return unknown if best.moves is None else str(best.moves), "best"
 

@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ordering_weighted-5", "Search", "Weighted A* (5h)", (), is_checkable=True),
     Command("coins", "Search", "Break Ties by Coin", (), is_checkable=True),
     Command("other_coins", "Search", "Throw Other Coins", ("C",)),
+    Command("search_longer", "Playback", "Search Longer", ("Ctrl+Shift+Return",)),
     Command("play_by_hand", "Play", "Play by Hand", ("Ctrl+P",), is_checkable=True, short="Play"),
     Command("move_up", "Play", "Move Up", ("Up", "W")),
     Command("move_down", "Play", "Move Down", ("Down", "S")),

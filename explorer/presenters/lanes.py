@@ -142,7 +142,7 @@ class LanesPresenter(QObject):
     def _show_heads(self) -> None:
         state = self._session.state
         run = None if self.search is None else self.search.run
-        head = search_headline(state.search, run, state.no_search, is_busy=state.is_searching)
+        head = search_headline(state, run)
         self._lanes[0].show_headline(head, self._theme)
         answer = None if self.answer is None else self.answer.run
         why = "" if state.model is not None else no_answer(state.models, state.document)

@@ -64,6 +64,7 @@ class MarksPresenter(QObject):
         for name, is_on in marks.items():
             self._actions[name].setChecked(is_on)
         self._actions["ask"].setEnabled(state.model is not None)
+        self._actions["search_longer"].setEnabled(state.can_search_longer)
         self._window.setWindowTitle(f"{_name(state)}[*] – Dualformer Explorer")
         self._window.setWindowModified(state.is_modified)
 

@@ -22,7 +22,7 @@ def status_line(state: State) -> str:
     if search is not None and search.task == task:
         if search.best_cost is not None:
             parts += [f"shortest plan {search.best_cost} moves"]
-            parts += [f"{search.astar_expansions or search.trace.expansions} expansions"]
+            parts += [f"{search.astar_expansions or search.expansions} expansions"]
         else:
             parts += [_why_not(task)]
     if state.play is not None:

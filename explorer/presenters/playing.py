@@ -34,6 +34,9 @@ MOVE_COMMANDS = dict(zip(("move_up", "move_down", "move_left", "move_right"), MO
 BUTTONS = ("undo_push", "undo_move", "redo_move", "restart")
 """Commands with a button below the board, in order."""
 
+_SHOWN = ("play", "search", "is_searching", "reach", "document")
+"""What of the state the lane shows."""
+
 
 class PlayingPresenter(QObject):
     """Serves one lane; while nobody plays it is hidden."""
@@ -137,9 +140,7 @@ class PlayingPresenter(QObject):
     def _on_changed(self, old: State, new: State) -> None:
         if old.play is not None and new.play is None:
             self._choice, self._shown = None, 0
-        if (old.play, old.search, old.is_searching) != (new.play, new.search, new.is_searching) or (
-            old.document is not new.document
-        ):
+        if any(getattr(old, name) != getattr(new, name) for name in _SHOWN):
             self._show(new)
 
     def _show(self, state: State) -> None:

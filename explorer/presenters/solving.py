@@ -20,7 +20,9 @@ from explorer.jobs.messages import (
     GenerateLevelRequest,
     GenerateRequest,
     Opening,
+    SearchProgress,
     SearchRequest,
+    SearchStopped,
     TraceResult,
     Word,
 )
@@ -28,10 +30,14 @@ from explorer.jobs.runner import JobRunner
 from explorer.session.level_draft import LevelDraft
 from explorer.session.models import heuristic_of
 from explorer.session.session import Session
-from explorer.session.state import AnswerWord, Drawn, SearchRun, State, Task
+from explorer.session.state import AnswerWord, Drawn, SearchReach, SearchRun, State, Task
 
 MAX_TOKENS_PER_CELL = {"maze": 12, "sokoban": 160}
 """Word limit of an answer, as a multiple of the board's cells; four times a long trace."""
+
+BUDGETS = (500_000, 2_000_000)
+"""Expansions of a search, and of the longer one that the user may ask for: by then its states fill
+a gigabyte."""
 
 LIVE_CLAUSES = 6_000
 """Longest trace that is shown anew on the way of a stroke: it takes a tenth of a second."""
@@ -101,9 +107,12 @@ class SolvingPresenter(QObject):
         self._asked: Question | None = None
         self._search_job = self._answer_job = self._task_job = -1
         self._searched: Wish | None = None
+        self._budget = BUDGETS[0]
         self._has_begun = False
         session.changed.connect(lambda _old, _new: self.catch_up())
         runner.trace_ready.connect(self._on_trace)
+        runner.search_progressed.connect(self._on_progress)
+        runner.search_stopped.connect(self._on_stopped)
         runner.task_ready.connect(self._on_task)
         runner.opening_ready.connect(self._on_opening)
         runner.words_ready.connect(self._on_words)
@@ -122,7 +131,7 @@ class SolvingPresenter(QObject):
         state = self._session.state
         wanted = wish_of(state)
         if wanted != self._searched and (self._is_quick(state) or not self._is_drawing()):
-            self._searched = wanted
+            self._searched, self._budget = wanted, BUDGETS[0]
             self._search(wanted)
         question = question_of(state)
         if question != self._asked and not self._is_drawing():
@@ -132,6 +141,12 @@ class SolvingPresenter(QObject):
         """Ask once more with the next seed."""
         self._asked = None
         self._session.set_options(answer_seed=self._session.state.options.answer_seed + 1)
+
+    def search_longer(self) -> None:
+        """Search once more, with the largest budget, what was given up."""
+        if self._searched is not None and self._session.state.can_search_longer:
+            self._budget = BUDGETS[-1]
+            self._search(self._searched)
 
     def _is_quick(self, state: State) -> bool:
         """Say whether the last search was short enough to be repeated while a stroke is drawn."""
@@ -143,7 +158,8 @@ class SolvingPresenter(QObject):
             self._session.search_failed(wish.drawn.problem)
             return
         tie_break = "randomised" if wish.is_randomised else "deterministic"
-        request = SearchRequest(wish.drawn, tie_break, wish.seed, wish.heuristic, wish.ordering)
+        how = (tie_break, wish.seed, wish.heuristic, wish.ordering, self._budget)
+        request = SearchRequest(wish.drawn, *how)
         self._search_job = self._runner.search(request)
         self._session.search_started()
 
@@ -197,8 +213,19 @@ class SolvingPresenter(QObject):
             wish.ordering,
             result.optimal_cost,
             result.astar_expansions,
+            result.unshown,
         )
         self._session.search_arrived(run)
+
+    def _on_progress(self, job: int, progress: SearchProgress) -> None:
+        if job == self._search_job:
+            reach = SearchReach(progress.expansions, progress.at_least)
+            self._session.search_progressed(reach)
+
+    def _on_stopped(self, job: int, stopped: SearchStopped) -> None:
+        if job == self._search_job:
+            reach = SearchReach(stopped.expansions, stopped.at_least)
+            self._session.search_stopped(reach, can_go_on=self._budget < BUDGETS[-1])
 
     def _on_task(self, job: int, task: Task) -> None:
         if job == self._task_job:

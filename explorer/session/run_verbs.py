@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.infer.modes import Mode
 from explorer.session.models import heuristic_of
-from explorer.session.state import AnswerWord, ModelRun, SearchRun, Task
+from explorer.session.state import AnswerWord, ModelRun, SearchReach, SearchRun, Task
 from explorer.session.store import Store
 
 
@@ -14,11 +14,21 @@ class RunVerbs(Store):
 
     def search_started(self) -> None:
         """A search of the document is on its way; the last picture stays until it arrives."""
-        self._set(is_searching=True, no_search=None)
+        self._set(is_searching=True, no_search=None, reach=None, can_search_longer=False)
+
+    def search_progressed(self, reach: SearchReach) -> None:
+        """A search under way has come this far."""
+        self._set(reach=reach)
+
+    def search_stopped(self, reach: SearchReach, *, can_go_on: bool) -> None:
+        """A search has given up; whether another one may take longer."""
+        why = f"A* gave up after {reach.expansions:,} expansions"
+        self.search_failed(f"{why}: a plan has at least {reach.at_least} moves")
+        self._set(reach=reach, can_search_longer=can_go_on)
 
     def search_arrived(self, run: SearchRun) -> None:
         """A search has ended."""
-        self._set(search=run, is_searching=False)
+        self._set(search=run, is_searching=False, reach=None)
 
     def search_failed(self, why: str) -> None:
         """The search will not arrive."""

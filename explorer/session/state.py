@@ -117,6 +117,13 @@ class SearchRun:
     """Cost of the shortest plan, where the ordering is another than the published one."""
     astar_expansions: int | None = None
     """Expansions of the published search, likewise."""
+    unshown: int = 0
+    """Expansions of a search too long to be shown, of which the plan alone is here."""
+
+    @property
+    def expansions(self) -> int:
+        """Nodes that it expanded, shown or not."""
+        return self.unshown or self.trace.expansions
 
     @property
     def best_cost(self) -> int | None:
@@ -124,6 +131,15 @@ class SearchRun:
         if self.ordering != "astar":
             return self.optimal_cost
         return self.trace.cost if self.trace.is_solved else None
+
+
+@dataclass(frozen=True)
+class SearchReach:
+    """How far a search has come that has found no plan."""
+
+    expansions: int
+    at_least: int
+    """No plan has fewer moves."""
 
 
 @dataclass(frozen=True)
@@ -240,6 +256,10 @@ class State:
     """The maze as the user walks it by hand; None while nobody does."""
     no_search: str | None = None
     """Why there is no search of this board."""
+    reach: SearchReach | None = None
+    """How far the search under way has come, or the one that gave up."""
+    can_search_longer: bool = False
+    """Whether a search that gave up can be given more time."""
     is_searching: bool = False
     is_answering: bool = False
     notice: Notice | None = None

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -30,6 +30,9 @@ _MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD:
 class LaneHead(QWidget):
     """Shows a ``Headline``."""
 
+    command_requested = Signal(str)
+    """Name of the command that the head offers."""
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make a head that says no more than the lane's name."""
         super().__init__(parent)
@@ -41,7 +44,11 @@ class LaneHead(QWidget):
         self._scale = 1.0
         self.message.setMinimumHeight(_MESSAGE)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        flags = Qt.TextInteractionFlag
+        self.message.setTextInteractionFlags(
+            flags.TextSelectableByMouse | flags.LinksAccessibleByMouse
+        )
+        self.message.linkActivated.connect(self.command_requested)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.menu_button: QToolButton | None = None
         for label in (self.title, self.numbers):
@@ -92,6 +99,9 @@ class LaneHead(QWidget):
         hue = hues.get(headline.verdict, theme.muted)
         mark = _MARKS[headline.verdict]
         text = f'<b style="color:{hue}">{mark}</b> {escape(headline.message)}'
+        if headline.offer is not None:
+            command, name = headline.offer
+            text += f' <a style="color:{theme.accent}" href="{command}">{escape(name)}</a>'
         self.message.setText(text if headline.message else "")
         self.message.setToolTip(headline.message)
         self._arrange()

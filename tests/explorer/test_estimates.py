@@ -9,7 +9,7 @@ from explorer.pictures.lane_run import make_search_run
 from explorer.pictures.search_words import search_words
 from explorer.presenters.lanes import prepare_answer
 from explorer.session.library import installed_models
-from explorer.session.state import AnswerWord, SearchRun
+from explorer.session.state import AnswerWord, Document, SearchRun, State
 from tests.explorer.fakes import a_level, a_model
 
 LEARNED = replace(a_model(7, "sokoban"), heuristic="matching")
@@ -39,7 +39,9 @@ def test_the_head_names_an_estimate_that_is_not_the_published_one():
     trace = _matching_trace()
     run = make_search_run(a_level(), search_words(a_level(), trace), trace)
     shown = [
-        search_headline(SearchRun(a_level(), trace, 0.1, name), run, is_busy=False).title
+        search_headline(
+            State(Document(a_level()), search=SearchRun(a_level(), trace, 0.1, name)), run
+        ).title
         for name in (None, "published", "matching")
     ]
     assert shown == ["A* search", "A* search", "A* · matching"]

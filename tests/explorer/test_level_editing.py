@@ -2,16 +2,18 @@
 
 import json
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from core.domains.sokoban.board import SokobanTask
-from explorer.jobs.messages import GenerateLevelRequest
+from core.search.trace import Trace
+from explorer.jobs.messages import GenerateLevelRequest, SearchProgress, SearchStopped, TraceResult
 from explorer.session.level_draft import LevelDraft
 from explorer.session.state import TOOLS, Tool
 from explorer.session.strokes import begin_stroke, stroke_over
-from tests.explorer.fakes import FIVE, a_level, a_model, a_task
+from tests.explorer.fakes import FIVE, a_level, a_model, a_task, trace_of
 from tests.explorer.test_editing import drag, point
 from tests.strategies import levels
 
@@ -164,9 +166,34 @@ def test_levels_are_saved_and_opened_as_rows_and_drafts_are_not(make_window, tmp
     assert "no box yet" in explorer.window.notice.label.text()
 
 
-def test_a_search_that_gives_up_is_said_in_its_lane(make_window):
+def test_a_search_that_gives_up_can_be_given_more_time_once(make_window):
     explorer = make_window(a_level())
-    job = explorer.solving._search_job
-    explorer.runner.failed.emit(job, "search stopped after 9 expansions: a smaller board")
-    assert "Search stopped after 9 expansions" in explorer.lanes[0].head.message.text()
-    assert not explorer.is_busy
+    head = explorer.lanes[0].head
+
+    def stop(expansions):
+        job = explorer.solving._search_job
+        explorer.runner.search_progressed.emit(job, SearchProgress(expansions - 1, 7))
+        assert f"{expansions - 1} expansions so far" in head.message.text()
+        explorer.runner.search_stopped.emit(job, SearchStopped(expansions, 8))
+        assert not explorer.is_busy
+        assert f"gave up after {expansions} expansions" in head.message.text()
+
+    stop(9)
+    head.message.linkActivated.emit("search_longer")
+    first, second = (request.budget for request in explorer.runner.searches[-2:])
+    assert explorer.is_busy and second > first
+    stop(99)
+    assert not explorer.actions["search_longer"].isEnabled() and "href" not in head.message.text()
+
+
+def test_a_plan_without_its_trace_is_played(make_window):
+    explorer = make_window(a_level())
+    whole = trace_of(a_level())
+    none, plan = whole.state[:0], np.arange(len(whole.plan), dtype=np.int32)
+    left = Trace(whole.operation[:0], none, none, none, none, plan, whole.states[whole.plan])
+    result = TraceResult(left, 9.0, "combined", unshown=123_456)
+    explorer.runner.trace_ready.emit(explorer.solving._search_job, result)
+    assert "123,456 expansions" in explorer.lanes[0].head.message.text()
+    assert f"shortest plan {whole.cost} moves" in explorer.window.status.text()
+    board = explorer.lanes[0].board._picture
+    assert all(board.board.is_dock(box) for box in board.boxes)

@@ -5,10 +5,12 @@ import math
 import numpy as np
 import pytest
 
+from core.data.draw import draw
 from core.domains.domain import DOMAINS
 from core.domains.maze.board import MazeTask, make_board
+from core.domains.sokoban.generator import SokobanDistribution
 from core.domains.sokoban.rows import read_level
-from core.errors import CheckpointError, ConfigError, InvalidTask, SearchBudgetExceeded
+from core.errors import CheckpointError, ConfigError, InvalidTask
 from core.infer.decode import DecodeConfig, collect, decode
 from core.infer.modes import Mode
 from core.infer.solver import load_solver
@@ -152,11 +154,38 @@ def test_a_search_too_long_with_one_estimate_is_made_with_the_strongest(monkeypa
     strong = search(*SOKOBAN.problem_of(level, "combined"))
     assert strong.expansions < published.expansions
     monkeypatch.setattr(search_desk, "EXPANSIONS", strong.expansions + 1)
-    (result,) = _results(SearchDesk(), m.SearchRequest(level))
+    *_, result = _results(SearchDesk(), m.SearchRequest(level))
     assert result.heuristic == "combined" and result.trace.cost == published.cost
-    monkeypatch.setattr(search_desk, "EXPANSIONS", 3)
-    with pytest.raises(SearchBudgetExceeded, match="fewer boxes"):
-        _results(SearchDesk(), m.SearchRequest(level))
+
+
+def test_a_search_tells_how_far_it_is_and_gives_up_in_the_end(monkeypatch):
+    monkeypatch.setattr(search_desk, "_EVERY", 2)
+    strong = search(*SOKOBAN.problem_of(LEVEL, "combined"))
+    request = m.SearchRequest(LEVEL, heuristic="combined", budget=5)
+    *progress, stopped = _results(SearchDesk(), request)
+    assert [told.expansions for told in progress] == [2, 4, 5]
+    assert isinstance(stopped, m.SearchStopped) and stopped.expansions == 5
+    assert 0 < progress[0].at_least <= stopped.at_least <= strong.cost
+    *_, result = _results(SearchDesk(), m.SearchRequest(LEVEL, heuristic="combined"))
+    assert result.trace.state.tolist() == strong.state.tolist()
+
+
+@pytest.mark.parametrize("task", [LEVEL, TASK], ids=["sokoban", "maze"])
+def test_of_a_trace_too_long_to_be_shown_the_plan_is_left(task, monkeypatch):
+    whole = _results(SearchDesk(), m.SearchRequest(task))[-1].trace
+    monkeypatch.setattr(search_desk, "SHOWN_CLAUSES", 5)
+    result = _results(SearchDesk(), m.SearchRequest(task))[-1]
+    assert len(result.trace) == 0 and result.unshown == whole.expansions
+    expected, left = (trace.states[trace.plan].tolist() for trace in (whole, result.trace))
+    assert left == expected
+
+
+def test_others_may_go_first_between_two_draws():
+    request = m.GenerateLevelRequest(6, 6, 2, 6, 1)
+    *between, result = SearchDesk().handle(request)
+    assert (
+        set(between) == {None} and result.task == draw(SokobanDistribution(6, 6, 2, 6), 1, 0, 1)[0]
+    )
 
 
 @pytest.mark.parametrize("heuristic", ["published", "matching"])

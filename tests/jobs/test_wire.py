@@ -26,6 +26,8 @@ REQUESTS = [
 RESULTS = [
     m.Ready(is_compiled=False),
     m.TaskResult(TASK),
+    m.SearchProgress(20_000, 31),
+    m.SearchStopped(500_000, 42),
     m.Opening(0.25, 0.75),
     m.Words((m.Word("create", 0.5, 1.5, (("create", 0.5), ("plan", 0.25))), m.Word("0", 1.0, 0.0))),
     m.Answered("eos", 0.5, 0.125),

@@ -8,10 +8,12 @@ import sys
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from core.domains.maze.generator import MazeDistribution, draw
 from core.errors import SearchBudgetExceeded
 from core.search.astar import TieBreak, search
+from core.search.steps import search_steps
 from core.search.trace import Operation
 from core.splitmix import rng_state
 from tests.oracles import MAZE, bfs_cost, golden_rows, words_of
@@ -104,3 +106,23 @@ def test_columns_have_the_documented_types():
     assert {c.dtype for c in (trace.state, trace.g, trace.h, trace.parent, trace.plan)} == {
         np.dtype(np.int32)
     }
+
+
+@given(maze_tasks(), seeds(), st.integers(1, 9))
+def test_a_search_in_pieces_is_the_search(task, seed, every):
+    for tie_break in TieBreak:
+        whole = search(*MAZE.problem_of(task), tie_break, rng_state(seed))
+        pieces = (*MAZE.problem_of(task), tie_break, rng_state(seed))
+        *progress, trace = search_steps(*pieces, every=every, budget=whole.expansions + 1)
+        assert trace.state.tolist() == whole.state.tolist()
+        assert trace.plan.tolist() == whole.plan.tolist()
+        told = [piece.expansions for piece in progress]
+        assert told == list(range(every, every * len(told) + 1, every))
+        if whole.is_solved:
+            assert all(piece.at_least <= whole.cost for piece in progress)
+
+
+def test_a_search_in_pieces_ends_at_its_budget():
+    task = draw(MazeDistribution(10, 10), 0, 0, 1)[0]
+    told = list(search_steps(*MAZE.problem_of(task), every=4, budget=6))
+    assert [piece.expansions for piece in told] == [4, 6]

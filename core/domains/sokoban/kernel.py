@@ -5,7 +5,8 @@ are numbered as they turn up and found again by an open-addressing hash table, w
 array of the problem, doubles when it is full. Estimates and tie keys are kept with the rows.
 """
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from core.compiled import compiled
 from core.domains import rules
 from core.domains.limits import MAX_SUCCESSORS
 from core.domains.rules import implement
-from core.domains.sokoban.board import MOVES, SokobanTask
+from core.domains.sokoban.board import MOVES, SokobanBoard, SokobanTask
 from core.domains.sokoban.estimates import estimate, push_distances
 from core.domains.sokoban.heuristics import COMBINED, HEURISTICS, PUBLISHED, check_name
 from core.domains.sokoban.lone_box import lone_box_moves
@@ -57,15 +58,9 @@ class SokobanProblem(NamedTuple):
 
 def problem_of(task: SokobanTask, heuristic: str = PUBLISHED) -> tuple[SokobanProblem, int]:
     """Return the task for the search, and the state id of its start; raises ConfigError."""
-    check_name(heuristic)
     board = task.board
-    walls, docks = (np.frombuffer(cells, np.uint8) for cells in (board.walls, board.docks))
+    walls, docks, kind, distances, lone = _tables(board, heuristic)
     start = [index_of(cell, board.width) for cell in (task.worker, *task.boxes)]
-    distances = push_distances(walls, np.flatnonzero(docks), board.width, board.height)
-    kind = list(HEURISTICS).index(heuristic)
-    lone = np.empty((0, 0), np.int32)
-    if heuristic == COMBINED:
-        lone = lone_box_moves(walls, docks, board.width, board.height)
     problem = SokobanProblem(
         walls=walls,
         docks=docks,
@@ -86,9 +81,22 @@ def problem_of(task: SokobanTask, heuristic: str = PUBLISHED) -> tuple[SokobanPr
 
 def estimate_of(task: SokobanTask, cells: list[int], heuristic: str) -> int:
     """Return the estimate of a state given by the cell indices of worker and boxes."""
-    problem, _ = problem_of(task, heuristic)
-    problem.scratch[:] = cells
-    return int(problem.estimates[_id_of_scratch(problem)])
+    board, row = task.board, np.array(cells, np.int32)
+    walls, docks, kind, distances, lone = _tables(board, heuristic)
+    size = board.width, board.height
+    return int(estimate(row, walls, docks, *size, kind, distances, lone))
+
+
+@lru_cache(maxsize=16)
+def _tables(board: SokobanBoard, heuristic: str) -> tuple[Any, Any, int, Any, Any]:
+    """Return walls, docks, kind, distances and lone of every problem on a board."""
+    check_name(heuristic)
+    walls, docks = (np.frombuffer(cells, np.uint8) for cells in (board.walls, board.docks))
+    distances = push_distances(walls, np.flatnonzero(docks), board.width, board.height)
+    lone = np.empty((0, 0), np.int32)
+    if heuristic == COMBINED:
+        lone = lone_box_moves(walls, docks, board.width, board.height)
+    return walls, docks, list(HEURISTICS).index(heuristic), distances, lone
 
 
 @compiled
