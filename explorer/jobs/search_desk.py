@@ -77,8 +77,10 @@ def _search(request: m.SearchRequest) -> Results:
         raise ConfigError(f"tie break {request.tie_break!r}", None, right) from None
     ordering = ordering_named(request.ordering)
     for found in _published(request, tie_break):
-        is_other = isinstance(found, m.TraceResult) and ordering is not PUBLISHED
-        yield _other(request, tie_break, ordering, found) if is_other else found
+        if isinstance(found, m.TraceResult) and ordering is not PUBLISHED:
+            yield _other(request, tie_break, ordering, found)
+        else:
+            yield found
 
 
 def _published(request: m.SearchRequest, tie_break: TieBreak) -> Results:

@@ -37,7 +37,7 @@ def test_a_model_is_judged_by_its_own_estimate(make_window):
 
 def test_the_head_names_an_estimate_that_is_not_the_published_one():
     trace = _matching_trace()
-    run = make_search_run(a_level(), search_words(a_level(), trace), trace)
+    run = make_search_run(a_level(), search_words(a_level(), trace), trace, trace.cost)
     shown = [
         search_headline(
             State(Document(a_level()), search=SearchRun(a_level(), trace, 0.1, name)), run
