@@ -279,4 +279,5 @@ class Explorer(QObject):
         """Stop clock and workers."""
         self.player.pause()
         self.rescue.close()
+        self.solving.end()
         self.runner.close()

@@ -7,8 +7,9 @@ has ended. A newer request takes an older one's place.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from core.domains.domain import domain_of
 from core.domains.maze.board import MazeTask
@@ -38,6 +39,9 @@ MAX_TOKENS_PER_CELL = {"maze": 12, "sokoban": 160}
 BUDGETS = (500_000, 2_000_000)
 """Expansions of a search, and of the longer one that the user may ask for: by then its states fill
 a gigabyte."""
+
+PATIENCE_MS = 500
+"""Time after which a board that is still being drawn is said to be."""
 
 LIVE_CLAUSES = 6_000
 """Longest trace that is shown anew on the way of a stroke: it takes a tenth of a second."""
@@ -124,6 +128,10 @@ class SolvingPresenter(QObject):
         self._has_begun = True
         self.catch_up()
 
+    def end(self) -> None:
+        """Start and say nothing more: the window is closing."""
+        self._has_begun, self._task_job = False, -1
+
     def catch_up(self) -> None:
         """Start what the state asks for and is not under way."""
         if not self._has_begun:
@@ -182,6 +190,13 @@ class SolvingPresenter(QObject):
             size = o.level_width, o.level_height
             level = GenerateLevelRequest(*size, o.level_boxes, o.level_walls, seed)
             self._task_job = self._runner.generate(level)
+        QTimer.singleShot(PATIENCE_MS, self, partial(self._tell_of_drawing, self._task_job))
+
+    def _tell_of_drawing(self, job: int) -> None:
+        """Say that a board is still being drawn, and what makes that quicker."""
+        if job == self._task_job:
+            why = "draws are tried until A* solves one; fewer boxes or a smaller board are quicker"
+            self._session.notify(f"Drawing a board … {why}.")
 
     def _ask(self, question: Question | None) -> None:
         self._asked = question
@@ -229,6 +244,8 @@ class SolvingPresenter(QObject):
 
     def _on_task(self, job: int, task: Task) -> None:
         if job == self._task_job:
+            self._task_job = -1
+            self._session.dismiss_notice()
             self._session.replace_board(task, "new board")
 
     def _on_opening(self, job: int, opening: Opening) -> None:
@@ -250,4 +267,6 @@ class SolvingPresenter(QObject):
         elif job == self._search_job:
             self._session.search_failed(text)
             return
+        elif job == self._task_job:
+            self._task_job = -1
         self._session.notify(text, is_error=True)

@@ -10,8 +10,8 @@ MAX_MAZE_SIDE: Final = 64
 """Largest side of a maze; the window opens larger ones."""
 MIN_LEVEL_SIDE: Final = 5
 """Smaller levels have no room for boxes."""
-MAX_LEVEL_SIDE: Final = 16
-"""Larger levels take long to draw; the window opens them."""
+MAX_LEVEL_SIDE: Final = 32
+"""Largest side of a level that is drawn; the window opens larger ones."""
 MAX_BOXES: Final = 4
 MAX_INNER_WALLS: Final = 99
 

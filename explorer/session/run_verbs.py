@@ -23,7 +23,9 @@ class RunVerbs(Store):
     def search_stopped(self, reach: SearchReach, *, can_go_on: bool) -> None:
         """A search has given up; whether another one may take longer."""
         why = f"A* gave up after {reach.expansions:,} expansions"
-        self.search_failed(f"{why}: a plan has at least {reach.at_least} moves")
+        least = f"a plan has at least {reach.at_least} moves"
+        hint = "" if can_go_on else ". Play it by hand, or take boxes away or make it smaller"
+        self.search_failed(f"{why}: {least}{hint}")
         self._set(reach=reach, can_search_longer=can_go_on)
 
     def search_arrived(self, run: SearchRun) -> None:

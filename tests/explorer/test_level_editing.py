@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from core.domains.sokoban.board import SokobanTask
 from core.search.trace import Trace
 from explorer.jobs.messages import GenerateLevelRequest, SearchProgress, SearchStopped, TraceResult
+from explorer.presenters import solving
 from explorer.session.level_draft import LevelDraft
 from explorer.session.state import TOOLS, Tool
 from explorer.session.strokes import begin_stroke, stroke_over
@@ -184,6 +185,7 @@ def test_a_search_that_gives_up_can_be_given_more_time_once(make_window):
     assert explorer.is_busy and second > first
     stop(99)
     assert not explorer.actions["search_longer"].isEnabled() and "href" not in head.message.text()
+    assert "Play it by hand" in head.message.text()
 
 
 def test_a_plan_without_its_trace_is_played(make_window):
@@ -197,3 +199,19 @@ def test_a_plan_without_its_trace_is_played(make_window):
     assert f"shortest plan {whole.cost} moves" in explorer.window.status.text()
     board = explorer.lanes[0].board._picture
     assert all(board.board.is_dock(box) for box in board.boxes)
+
+
+def test_a_board_that_takes_long_to_draw_says_so_until_it_is_there(qtbot, make_window, monkeypatch):
+    monkeypatch.setattr(solving, "PATIENCE_MS", 1)
+    explorer = make_window(a_level())
+    explorer.solving.generate_next()
+    label = explorer.window.notice.label
+    qtbot.waitUntil(lambda: "Drawing a board" in label.text())
+    explorer.runner.task_ready.emit(
+        explorer.solving._task_job, a_level(("#####", "#@$.#", "#####"))
+    )
+    assert explorer.session.state.notice is None
+    explorer.solving.generate_next()
+    explorer.runner.failed.emit(explorer.solving._task_job, "no solvable level")
+    qtbot.wait(20)
+    assert "no solvable level" in label.text()
