@@ -13,6 +13,12 @@ _RULER = 18.0
 _MARGIN = 6.0
 
 
+def at_least(rect: QRectF, side: float) -> QRectF:
+    """Return a square, or a larger one about its middle if its side is less than ``side``."""
+    more = max(0.0, side - rect.width()) / 2
+    return rect.adjusted(-more, -more, more, more)
+
+
 @dataclass(frozen=True)
 class BoardGeometry:
     """A board fitted into an area, in device-independent pixels."""

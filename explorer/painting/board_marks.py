@@ -4,9 +4,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from core.grid import Cell
-from explorer.painting.board_geometry import BoardGeometry
+from explorer.painting.board_geometry import BoardGeometry, at_least
 from explorer.painting.theme import Theme, color
 from explorer.pictures.board_picture import BoardPicture
+
+_LEAST_CURSOR = 18.0
+"""Smallest side of the cell cursor, in pixels: on boards of many cells it is larger than one."""
 
 
 def paint_way(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Theme) -> None:
@@ -51,6 +54,7 @@ def paint_fault(painter: QPainter, rect: QRectF, theme: Theme) -> None:
 
 def paint_cursor(painter: QPainter, rect: QRectF, theme: Theme, *, is_down: bool) -> None:
     """Draw the keyboard's cursor: four corners, joined to a frame while its pen is down."""
+    rect = at_least(rect, _LEAST_CURSOR)
     width = max(2.0, rect.width() * 0.09)
     half = width / 2
     frame = rect.adjusted(half, half, -half, -half)

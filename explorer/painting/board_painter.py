@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from core.domains.maze.board import MazeBoard
@@ -95,7 +95,8 @@ def _rulers(painter: QPainter, at: BoardGeometry, theme: Theme) -> None:
     painter.setPen(color(theme.muted))
     every = max(1, round(20 / at.cell)) if at.cell < 20 else 1
     for x in range(0, at.width, every):
-        rect = at.rect((x, 0)).translated(0, -at.cell).adjusted(-8, 0, 8, -3)
+        middle = at.center((x, 0)).x()
+        rect = QRectF(middle - 20, at.top - 20, 40, 17)
         painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, str(x))
     for y in range(0, at.height, every):
         rect = at.rect((0, y)).translated(-at.cell, 0).adjusted(-20, -6, -5, 6)

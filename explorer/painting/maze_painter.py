@@ -5,11 +5,14 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from core.grid import cell_at
 from core.search.trace import UNSEEN
-from explorer.painting.board_geometry import BoardGeometry
+from explorer.painting.board_geometry import BoardGeometry, at_least
 from explorer.painting.board_marks import paint_fault, paint_plan, paint_rings, paint_way
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM, TileLook, status_tile
 from explorer.pictures.maze_board import MazePicture
+
+_LEAST_END = 11.0
+"""Smallest side of start and goal, in pixels, so that they are found on large boards."""
 
 
 def paint_maze(
@@ -44,13 +47,15 @@ def _ends(painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: The
     """Draw the start as a disc with S, the goal as a diamond with G."""
     ends = ((picture.start, theme.start, "S", True), (picture.goal, theme.goal, "G", False))
     for cell, hue, letter, is_disc in ends:
-        rect = at.rect(cell).adjusted(*(at.cell * k for k in (0.13, 0.13, -0.13, -0.13)))
+        square = at_least(at.rect(cell), _LEAST_END)
+        inset = square.width() * 0.13
+        rect = square.adjusted(inset, inset, -inset, -inset)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(hue))
         if is_disc:
             painter.drawEllipse(rect)
         else:
-            painter.drawPolygon(_diamond(at.rect(cell), at.cell * 0.46))
+            painter.drawPolygon(_diamond(square, square.width() * 0.46))
         if at.cell >= GLYPHS_FROM * 1.5:
             painter.setPen(color(theme.accent_text if is_disc else "#0b1118"))
             painter.setFont(sans(at.cell * 0.36, is_bold=True))

@@ -86,9 +86,13 @@ class Session(RunVerbs):
     def _take(self, task: Drawn, origin: Origin, text: str, **changes: Any) -> None:
         """Begin another document; one undo step goes back to the last, with file and mark."""
         before, was_modified = self._state.document, self._state.is_modified
-        self._origins.append(origin)
-        after = Document(task, len(self._origins) - 1)
-        if task != before.task:
+        after = before
+        if task == before.task and self.undo_stack.count() == 0:
+            # Nothing to go back to: this board is the file's.
+            self._origins[before.origin] = origin
+        elif (task, origin) != (before.task, self._origins[before.origin]):
+            self._origins.append(origin)
+            after = Document(task, len(self._origins) - 1)
             self._put(before, after, text)
         self._set(document=after, **changes)
         if was_modified and task != before.task:

@@ -40,6 +40,22 @@ def test_undo_past_an_opening_gives_the_last_file_back(make_window, tmp_path):
     assert session.state.path == ten and not session.state.is_modified
 
 
+def test_opening_what_is_drawn_already_is_undone_like_any_opening(make_window, tmp_path):
+    five, ten = two_files(tmp_path)
+    explorer = make_window(a_task(TEN))
+    session = explorer.session
+    explorer.files.open_path(ten)
+    assert session.state.path == ten and session.undo_stack.count() == 0, "it was there already"
+    session.edit(a_task(FIVE), "draw")
+    explorer.files.open_path(five)
+    explorer.files.open_path(five)
+    assert session.undo_stack.count() == 2
+    explorer.actions["undo"].trigger()
+    assert session.state.path == ten and session.state.is_modified
+    explorer.actions["redo"].trigger()
+    assert session.state.path == five and not session.state.is_modified
+
+
 def test_a_new_board_never_goes_into_the_file_of_the_last(make_window, tmp_path):
     five, _ = two_files(tmp_path)
     explorer = make_window()
