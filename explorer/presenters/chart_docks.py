@@ -2,6 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 
 from core.grid import cell_at
@@ -11,6 +12,10 @@ from explorer.pictures.search_tree import SearchTree, grow_tree
 from explorer.presenters.search_hub import DockPresenter, SearchHub
 from explorer.session.state import State
 from explorer.views.chart_dock import ChartDock
+
+_LARGE = 4000
+"""Vertices from which a tree is not drawn for every frame."""
+_PAUSE_MS = 120
 
 
 def costs_of(prepared: Prepared) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -65,6 +70,10 @@ class TreePresenter(DockPresenter):
         self._view = dock
         self._tree: SearchTree | None = None
         self._is_connected = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._grow)
 
     def show_run(self) -> None:
         """Show the tree of another run."""
@@ -77,7 +86,13 @@ class TreePresenter(DockPresenter):
         chart.show_tree(self._tree, self.hub.theme)
 
     def show_place(self) -> None:
-        """Grow the tree as far as the frame."""
+        """Grow the tree as far as the frame; a large one takes its time, and waits for a pause."""
+        if self._tree is None or len(self._tree.x) <= _LARGE:
+            self._grow()
+        elif not self._pause.isActive():
+            self._pause.start()
+
+    def _grow(self) -> None:
         prepared, tree = self.hub.prepared, self._tree
         summary = ""
         if prepared is not None and tree is not None:

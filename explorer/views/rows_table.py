@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from explorer.painting.rows_painter import Column, Line, paint_rows
 from explorer.painting.theme import LIGHT, Theme, color
 from explorer.pictures.clause_rows import NO_ROWS, Row, RowsPicture
 
@@ -73,25 +74,21 @@ class RowsModel(QAbstractTableModel):
             return self._row(line).texts[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(self.picture.columns[column])
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QBrush(self._ink(line, column))
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return self._ground(line)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._row(line).tip or None
         return None
 
-    def _ink(self, line: int, column: int) -> Any:
-        is_past = self.picture.rows[line] < self.n_past
-        if column == 1:
-            return color(getattr(self.theme, self._row(line).hue), 1.0 if is_past else 0.6)
-        return color(self.theme.text if is_past else self.theme.muted)
-
-    def _ground(self, line: int) -> QBrush | None:
-        if line == self.lit:
-            return QBrush(color(self.theme.accent, 0.32))
-        is_marked = self.picture.rows[line] in self.marked
-        return QBrush(color(self.theme.accent, 0.13)) if is_marked else None
+    def line(self, line: int, top: int, *, is_selected: bool) -> Line:
+        """Return a line as it is drawn at a height."""
+        number = self.picture.rows[line]
+        return Line(
+            top,
+            self._row(line),
+            is_past=number < self.n_past,
+            is_lit=line == self.lit,
+            is_marked=number in self.marked,
+            is_selected=is_selected,
+        )
 
 
 def _side(column: str) -> Qt.AlignmentFlag:
@@ -156,6 +153,25 @@ class RowsTable(QTableView):
         if lit is not None and lit < self.rows.rowCount():
             self.scrollTo(self.rows.index(lit, 0))
         self.viewport().update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), color(self.rows.theme.panel))
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        last = self.rows.rowCount() - 1 if last < 0 else last
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        lines = [
+            self.rows.line(i, self.rowViewportPosition(i), is_selected=i == current)
+            for i in range(max(0, first), last + 1)
+        ]
+        columns = [
+            Column(self.columnViewportPosition(i), self.columnWidth(i), _side(name))
+            for i, name in enumerate(self.rows.picture.columns)
+        ]
+        tall = self.verticalHeader().defaultSectionSize()
+        paint_rows(painter, lines, columns, tall, self.rows.theme, self.font())
+        painter.end()
 
     def _number(self, line: int) -> int:
         return self.rows.picture.rows[line]
