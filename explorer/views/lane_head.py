@@ -73,6 +73,8 @@ class LaneHead(QWidget):
         button = self.menu_button = QToolButton()
         button.setObjectName("head_menu")
         button.setText("▾")
+        # No taller than the title, so that heads side by side are of one height.
+        button.setMaximumHeight(self.title.sizeHint().height())
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

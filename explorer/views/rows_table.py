@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from explorer.painting.rows_painter import Column, Line, paint_rows
@@ -140,6 +140,8 @@ class RowsTable(QTableView):
         # The place is to be shown anew, too.
         self.rows.lit, self.rows.n_past = None, -1
         self.rows.show_rows(picture)
+        # Else the scroll bar keeps the range of the old rows until the next turn of events.
+        self.updateGeometries()
         if has_other_columns:
             self.horizontalHeader().setStretchLastSection("boxes" in picture.columns)
             for i, name in enumerate(picture.columns):
@@ -150,9 +152,19 @@ class RowsTable(QTableView):
         if (lit, n_past, marked) == (self.rows.lit, self.rows.n_past, self.rows.marked):
             return
         self.rows.lit, self.rows.n_past, self.rows.marked = lit, n_past, marked
+        self._follow()
+        self.viewport().update()
+
+    def _follow(self) -> None:
+        """Scroll no further than needed to see the lit line."""
+        lit = self.rows.lit
         if lit is not None and lit < self.rows.rowCount():
             self.scrollTo(self.rows.index(lit, 0))
-        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lit line in sight."""
+        super().resizeEvent(event)
+        self._follow()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines in sight."""

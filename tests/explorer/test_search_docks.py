@@ -79,6 +79,7 @@ def test_a_clicked_cell_tells_all_of_its_events(qtbot, settled):
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=row_at(table, 1))
     assert settled.player.frame == events[1] + 1
     settled.docks.clauses.only.click()
+    assert table.visualRect(table.rows.index(table.rows.lit, 0)).intersects(table.viewport().rect())
     assert table.rows.rowCount() > len(events) and set(table.rows.marked) == set(events)
     settled.docks.clauses.pause.click()
     assert settled.session.state.breakpoints.cells == {(2, 0)}
