@@ -62,10 +62,10 @@ class MarkKind(Enum):
     FIRST_ERROR = "first error"
 
 
-_MARKED = {
-    EventKind.EXPANSION: MarkKind.EXPANSION,
-    EventKind.RECREATION: MarkKind.RECREATION,
-}
+_MARKED = (
+    (EventKind.EXPANSION, MarkKind.EXPANSION),
+    (EventKind.RECREATION, MarkKind.RECREATION),
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -109,7 +109,12 @@ class Lane:
     def marks(self) -> tuple[tuple[int, MarkKind], ...]:
         """Events worth a stop, as the number of events that are in then, each with why."""
         kinds = self.event_kinds
-        found = [(i + 1, _MARKED[kind]) for i, kind in enumerate(kinds) if kind in _MARKED]
+        found = [
+            (i + 1, mark)
+            for event, mark in _MARKED
+            for i, kind in enumerate(kinds)
+            if kind is event
+        ]
         found += [(i + 1, MarkKind.NEW_F) for i in self._new_costs()]
         singles = {
             MarkKind.FIRST_GOAL: self.first_goal,
