@@ -86,6 +86,7 @@ class Session(RunVerbs):
     def _take(self, task: Drawn, origin: Origin, text: str, **changes: Any) -> None:
         """Begin another document; one undo step goes back to the last, with file and mark."""
         before, was_modified = self._state.document, self._state.is_modified
+        self._forget_saved(origin.path, origin.saved)
         after = before
         if task == before.task and self.undo_stack.count() == 0:
             # Nothing to go back to: this board is the file's.
@@ -98,6 +99,12 @@ class Session(RunVerbs):
         if was_modified and task != before.task:
             self.notify("What you had drawn and not saved is one undo away.")
         self.board_replaced.emit()
+
+    def _forget_saved(self, path: Path | None, now: Drawn | None) -> None:
+        """Take back that other documents stand in a file that holds another board now."""
+        for i, other in enumerate(self._origins):
+            if path is not None and other.path == path and other.saved != now:
+                self._origins[i] = Origin(path, None)
 
     def replace_board(self, task: Task, text: str) -> None:
         """Put a board that a seed has drawn in the document's place, as one undo step."""
@@ -129,7 +136,9 @@ class Session(RunVerbs):
 
     def saved(self, path: Path) -> None:
         """Remember that the document stands in a file."""
-        self._origins[self._state.document.origin] = Origin(path, self._state.document.task)
+        task = self._state.document.task
+        self._forget_saved(path, task)
+        self._origins[self._state.document.origin] = Origin(path, task)
         self._set(notice=Notice(f"Saved {path.name}."))
 
     def remember_file(self, path: Path) -> None:

@@ -56,6 +56,16 @@ def test_opening_what_is_drawn_already_is_undone_like_any_opening(make_window, t
     assert session.state.path == five and not session.state.is_modified
 
 
+def test_a_file_written_over_by_another_board_holds_the_first_no_more(make_window, tmp_path):
+    five, _ = two_files(tmp_path)
+    explorer = make_window()
+    explorer.files.open_path(five)
+    explorer.session.replace_board(a_task(TEN), "new board")
+    explorer.files.save_path(five)
+    explorer.actions["undo"].trigger()
+    assert explorer.session.state.path == five and explorer.session.state.is_modified
+
+
 def test_a_new_board_never_goes_into_the_file_of_the_last(make_window, tmp_path):
     five, _ = two_files(tmp_path)
     explorer = make_window()
