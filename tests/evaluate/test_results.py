@@ -79,6 +79,15 @@ def test_every_metric_of_a_report_has_a_place_on_the_page():
     assert "A small sample" in text
 
 
+@pytest.mark.parametrize("group", ["greedy", "sampled"])
+def test_lengths_are_set_beside_the_search_of_the_same_task(group):
+    words = GOOD["columns"][f"slow_{group}"]["trace_tokens"]
+    n = 1 if group == "greedy" else 4
+    searched = [n * v for v in GOOD["columns"]["search_tokens"][: len(words)]]
+    found = GOOD["modes"]["slow"][group]["trace_of_search"]["value"]
+    assert found == pytest.approx(sum(words) / sum(searched), abs=1e-6)
+
+
 def test_a_difference_is_the_mean_of_the_differences_and_turns_with_the_order():
     there = list(differences(GOOD, "slow", POOR, "slow"))
     back = list(differences(POOR, "slow", GOOD, "slow"))
