@@ -24,7 +24,7 @@ _PREFIX = "compiled-"
 def source_digest() -> str:
     """Return a short digest of all source below the words and the model."""
     digest = hashlib.blake2b(digest_size=4)
-    for part in ("*.py", "domains/**/*.py", "search/**/*.py"):
+    for part in ("*.py", "domains/**/*.py", "search/**/*.py", "model/row_kernel.py"):
         for path in sorted(_PACKAGE.glob(part)):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
@@ -51,6 +51,15 @@ _use_folder(Path(_settings.CACHE_DIR or _PACKAGE / "__pycache__"))
 def compiled(function: Callable[..., Any]) -> Any:
     """Compile a function at its first call and cache the result."""
     return numba.njit(cache=True)(function)
+
+
+def summing(function: Callable[..., Any]) -> Any:
+    """Compile as ``compiled`` does, free to add in any order: sums then run on vectors.
+
+    Rounding differs from the written order; a division by zero gives infinity, as in NumPy.
+    """
+    orders = {"reassoc", "contract", "nsz"}
+    return numba.njit(cache=True, fastmath=orders, error_model="numpy")(function)
 
 
 def inlined(function: Callable[..., Any]) -> Any:

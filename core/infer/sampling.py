@@ -11,11 +11,11 @@ def choose(logits: Tensor, temperature: float, rng: torch.Generator) -> Tensor:
     """Return one id for each row of logits (R, V); temperature divides them, 0 is greedy."""
     if temperature == 0:
         return logits.argmax(dim=-1)
-    weights = torch.softmax(logits.float() / temperature, dim=-1)
-    # The least of exponential waiting times w / rate falls to each word with its probability:
-    # what ``torch.multinomial`` does for one draw, without its checks of the weights.
-    waits = torch.empty_like(weights).exponential_(generator=rng)
-    return (weights / waits).argmax(dim=-1)
+    sums = torch.softmax(logits.float() / temperature, dim=-1).cumsum(dim=-1)
+    # One number a row falls into the stretch of a word with the word's probability. It is below
+    # 1 by at least 2**-24, so its product with the last sum stays below that sum after rounding.
+    drawn = torch.rand(len(logits), 1, generator=rng, device=logits.device) * sums[:, -1:]
+    return (sums <= drawn).sum(dim=-1)
 
 
 def entropy(probabilities: Tensor) -> Tensor:

@@ -20,6 +20,7 @@ from core.infer.grammar import FREE, Constraint, automaton_of
 from core.infer.library import find_model, read_card
 from core.infer.modes import Mode
 from core.model.checkpoint import load_model
+from core.model.row_step import prepare
 from core.model.transformer import Dualformer
 from core.rng import derive_seed
 from core.tokens.automaton import Automaton
@@ -119,6 +120,8 @@ class Solver:
             first_task: index of the first task whose answers are wanted.
         """
         prompts = [self.encode_prompt(task) for task in tasks]
+        # Waited for, so that no answer depends on how soon it was compiled.
+        prepare()
         forced = self.forced_id(mode)
         rows = _BATCH_ROWS.get(self.model.head.weight.device.type, _BATCH_ROWS["cpu"])
         n_tasks = max(1, rows // config.n_samples)

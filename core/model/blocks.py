@@ -7,7 +7,16 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from core.model.attention import CrossAttention, SelfAttention
+from core.model.config import FeedForward as FeedForwardKind
 from core.model.config import ModelConfig
+
+
+def activate(hidden: Tensor, kind: FeedForwardKind) -> Tensor:
+    """Return (..., F), what the second product takes, of the first, (..., F) or gated (..., 2F)."""
+    if kind == "swiglu":
+        gate, value = hidden.chunk(2, dim=-1)
+        return F.silu(gate) * value
+    return F.relu(hidden).square()
 
 
 class FeedForward(nn.Module):
@@ -16,21 +25,14 @@ class FeedForward(nn.Module):
     def __init__(self, config: ModelConfig) -> None:
         """Make the products for one layer."""
         super().__init__()
-        self.is_gated = config.feed_forward == "swiglu"
-        width = config.d_ff * (2 if self.is_gated else 1)
+        self.kind = config.feed_forward
+        width = config.d_ff * (2 if config.feed_forward == "swiglu" else 1)
         self.up = nn.Linear(config.d_model, width, bias=False)
         self.down = nn.Linear(config.d_ff, config.d_model, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
         """Map each position of ``x`` (B, T, D) by itself."""
-        return self.combine(self.up(x))  # (B, T, F) or (B, T, 2F) inside
-
-    def combine(self, hidden: Tensor) -> Tensor:
-        """Go on from the first product, (..., F) or (..., 2F), to (..., D)."""
-        if self.is_gated:
-            gate, value = hidden.chunk(2, dim=-1)
-            return self.down(F.silu(gate) * value)
-        return self.down(F.relu(hidden).square())
+        return self.down(activate(self.up(x), self.kind))
 
 
 class EncoderBlock(nn.Module):

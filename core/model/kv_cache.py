@@ -1,9 +1,10 @@
 """What decoding remembers: keys and values of the prompt once, of the response as it grows.
 
-B prompts, N samples of each, S prompt positions, L most response positions, H heads, K width of
-a head. Rows of one prompt are neighbours: row b * N + n is sample n of prompt b.
+J layers, B prompts, N samples of each, R = B * N rows, S prompt positions, L most response
+positions, H heads, K width of a head. Row b * N + n is sample n of prompt b.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from torch import Tensor
@@ -12,40 +13,34 @@ from core.model.step_weights import StepWeights
 
 
 @dataclass
-class LayerCache:
-    """One decoder layer's memory; ``keys`` and ``values`` are filled in place."""
-
-    prompt_keys: Tensor
-    """(B, H, S, K)"""
-    prompt_values: Tensor
-    """(B, H, S, K)"""
-    keys: Tensor
-    """(B*N, H, L, K)"""
-    values: Tensor
-    """(B*N, H, L, K)"""
-
-    def append(self, k: Tensor, v: Tensor, position: int) -> tuple[Tensor, Tensor]:
-        """Write one position (B*N, H, K); return all keys and values so far."""
-        self.keys.select(2, position).copy_(k)
-        self.values.select(2, position).copy_(v)
-        return self.keys.narrow(2, 0, position + 1), self.values.narrow(2, 0, position + 1)
-
-
-@dataclass
 class KVCache:
-    """The memory of a decoding run."""
+    """The memory of a decoding run; ``response`` is filled in place."""
 
     weights: StepWeights
     """The decoder as it was when the run began."""
-    layers: list[LayerCache]
+    prompt: Tensor
+    """Keys and values, (J, 2, B, H, S, K)."""
+    response: Tensor
+    """Keys and values, (J, 2, R, H, L, K)."""
     prompt_mask: Tensor | None
     """(B, 1, 1, S) boolean, True where the prompt is real; None if all of it is."""
+    n_positions: int = 0
+    """Response positions filled."""
+    step_of_row: Callable[[Tensor, int], Tensor] | None = None
+    """The compiled step of a single row, made when it is first needed."""
+
+    @property
+    def n_rows(self) -> int:
+        """Rows decoded."""
+        return self.response.shape[2]
 
     def keep(self, prompts: Tensor, rows: Tensor) -> None:
         """Keep only these prompts (indices, shape (B',)) and rows (B'*N',), N' of each prompt."""
         if self.prompt_mask is not None:
             self.prompt_mask = self.prompt_mask[prompts]
-        for layer in self.layers:
-            layer.prompt_keys = layer.prompt_keys[prompts]
-            layer.prompt_values = layer.prompt_values[prompts]
-            layer.keys, layer.values = layer.keys[rows], layer.values[rows]
+        self.prompt = self.prompt.index_select(2, prompts)
+        old, filled = self.response, self.n_positions
+        self.response = old.new_empty((*old.shape[:2], len(rows), *old.shape[3:]))
+        # What is not filled yet is not copied, and takes no memory before it is.
+        self.response[..., :filled, :] = old[..., :filled, :].index_select(2, rows)
+        self.step_of_row = None

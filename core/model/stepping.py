@@ -11,21 +11,30 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from core.model.attention import attend
-from core.model.config import ModelConfig
-from core.model.kv_cache import KVCache, LayerCache
-from core.model.step_weights import StepLayer
+from core.model.blocks import activate
+from core.model.kv_cache import KVCache
+from core.model.row_step import row_step
+from core.model.step_weights import StepLayer, StepWeights
+
+
+def next_logits(window: Tensor, cache: KVCache, position: int) -> Tensor:
+    """Return logits (R, V) after the last ids of each row (R, C + 1); extends the cache."""
+    cache.n_positions = position + 1
+    step = row_step(cache)
+    return step(window, position) if step else step_logits(window, cache, position)
 
 
 def step_logits(window: Tensor, cache: KVCache, position: int) -> Tensor:
-    """Return logits (R, V) after the last ids of each row (R, C + 1); extends the cache."""
+    """Return what ``next_logits`` does, for any number of rows on any device."""
     weights = cache.weights
     x = unit(F.embedding(window + weights.offsets, weights.tables).sum(dim=1))  # (R, D)
     x = x * weights.config.d_model**0.5
-    for layer, memory in zip(weights.layers, cache.layers, strict=True):
-        x = x + _attend_to_response(layer, weights.config, x, memory, position)
-        x = x + _attend_to_prompt(layer, weights.config, x, memory, cache.prompt_mask)
-        x = x + layer.feed_forward.combine(F.linear(unit(x), layer.up))
-    return F.linear(unit(x), weights.head)
+    for layer, prompt, response in zip(weights.layers, cache.prompt, cache.response, strict=True):
+        x = _attend_to_response(layer, weights, x, response, position)
+        x = _attend_to_prompt(layer, weights, x, prompt, cache.prompt_mask)
+        hidden = activate(unit(x) @ layer.up, weights.config.feed_forward)
+        x = torch.addmm(x, hidden, layer.down)
+    return unit(x) @ weights.head
 
 
 def unit(x: Tensor) -> Tensor:
@@ -34,27 +43,31 @@ def unit(x: Tensor) -> Tensor:
 
 
 def _attend_to_response(
-    layer: StepLayer, config: ModelConfig, x: Tensor, memory: LayerCache, position: int
+    layer: StepLayer, weights: StepWeights, x: Tensor, memory: Tensor, position: int
 ) -> Tensor:
-    heads = (len(x), 3, config.n_heads, config.d_head)
-    qkv = F.linear(unit(x), layer.qkv).view(heads)  # (R, 3, H, K)
+    config = weights.config
+    qkv = (unit(x) @ layer.qkv).view(len(x), 3, config.n_heads, config.d_head)  # (R, 3, H, K)
     qk = qkv[:, :2]  # (R, 2, H, K)
     if config.qk_norm:
         qk = unit(qk)
-    same, swapped = layer.turn
-    qk = torch.addcmul(qk * same[position], qk.roll(config.d_head // 2, -1), swapped[position])
-    keys, values = memory.append(qk[:, 1], qkv[:, 2], position)  # (R, H, position + 1, K)
-    y = attend(qk[:, 0, :, None], keys, values, None, layer.scale)  # (R, H, 1, K)
-    return F.linear(y.reshape(x.shape), layer.out)
+    same, swapped = layer.turn[:, position]
+    q, k = torch.addcmul(qk * same, qk.roll(config.d_head // 2, -1), swapped).unbind(1)
+    keys, values = memory  # (R, H, L, K) each
+    keys.select(2, position).copy_(k)
+    values.select(2, position).copy_(qkv[:, 2])
+    n = position + 1
+    y = attend(q[:, :, None], keys.narrow(2, 0, n), values.narrow(2, 0, n), None, weights.scale)
+    return torch.addmm(x, y.reshape(x.shape), layer.out)
 
 
 def _attend_to_prompt(
-    layer: StepLayer, config: ModelConfig, x: Tensor, memory: LayerCache, mask: Tensor | None
+    layer: StepLayer, weights: StepWeights, x: Tensor, memory: Tensor, mask: Tensor | None
 ) -> Tensor:
     # The N samples of a prompt ask as N queries of one sequence: its keys are read once.
-    heads = (len(memory.prompt_keys), -1, config.n_heads, config.d_head)
-    q = F.linear(unit(x), layer.cross_q).view(heads)  # (B, N, H, K)
+    config = weights.config
+    keys, values = memory  # (B, H, S, K) each
+    q = (unit(x) @ layer.cross_q).view(len(keys), -1, config.n_heads, config.d_head)  # (B, N, H, K)
     if config.qk_norm:
         q = unit(q)
-    y = attend(q.transpose(1, 2), memory.prompt_keys, memory.prompt_values, mask, layer.scale)
-    return F.linear(y.transpose(1, 2).reshape(x.shape), layer.cross_out)
+    y = attend(q.transpose(1, 2), keys, values, mask, weights.scale)  # (B, H, N, K)
+    return torch.addmm(x, y.transpose(1, 2).reshape(x.shape), layer.cross_out)

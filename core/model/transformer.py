@@ -13,10 +13,10 @@ from torch import Tensor, nn
 
 from core.model.blocks import DecoderBlock, EncoderBlock
 from core.model.config import ModelConfig
-from core.model.kv_cache import KVCache, LayerCache
+from core.model.kv_cache import KVCache
 from core.model.rotary import rotary_table
 from core.model.step_weights import fold, prompt_keys_values
-from core.model.stepping import step_logits
+from core.model.stepping import next_logits
 
 
 def _draw_normal(tensor: Tensor, std: float = 1.0) -> Tensor:
@@ -113,19 +113,14 @@ class Dualformer(nn.Module):
         self, prompt_ids: Tensor, mask: Tensor | None, n_samples: int, max_positions: int
     ) -> KVCache:
         """Encode prompts once and make room for N responses of up to ``max_positions`` each."""
-        prompt = self.encode(prompt_ids, mask)
-        rows = prompt.shape[0] * n_samples
-        shape = (rows, self.config.n_heads, max_positions, self.config.d_head)
-        layers = []
-        for block in self._decoder_blocks:
-            keys, values = prompt_keys_values(block, prompt)
-            layers.append(
-                LayerCache(keys, values, prompt.new_empty(shape), prompt.new_empty(shape))
-            )
+        encoded = self.encode(prompt_ids, mask)
+        blocks = list(self._decoder_blocks)
+        prompt = torch.stack([prompt_keys_values(block, encoded) for block in blocks])
+        rows = prompt_ids.shape[0] * n_samples
+        shape = (len(blocks), 2, rows, self.config.n_heads, max_positions, self.config.d_head)
         tables, rotary = self.response_embedding.tables, self.rotary(max_positions)
-        blocks = self._decoder_blocks
         weights = fold(tables, blocks, self.decoder_norm, self.head, self.config, rotary)
-        return KVCache(weights, layers, mask)
+        return KVCache(weights, prompt, encoded.new_empty(shape), mask)
 
     def decode_step(self, window: Tensor, cache: KVCache, position: int) -> Tensor:
         """Return logits (B*N, V) after the newest word of every row.
@@ -135,4 +130,4 @@ class Dualformer(nn.Module):
             cache: memory of positions 0 .. position - 1; extended in place.
             position: the newest word's position.
         """
-        return step_logits(window, cache, position)
+        return next_logits(window, cache, position)

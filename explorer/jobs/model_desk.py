@@ -7,6 +7,7 @@ gets few messages and yet sees every word in time.
 import time
 from collections.abc import Generator
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import Final
 
 import torch
@@ -16,6 +17,7 @@ from core.infer.decode import DecodeConfig, DecodeStep, decode
 from core.infer.modes import Mode
 from core.infer.sampling import report
 from core.infer.solver import Solver, batch_seed, load_solver
+from core.model.row_step import prepare
 from explorer.jobs import messages as m
 
 BATCH_S: Final = 0.03
@@ -34,6 +36,8 @@ class ModelDesk:
         """Say that the libraries are in."""
         # The products of one answer are too small to share, and the window needs a core too.
         torch.set_num_threads(1)
+        # A fresh machine compiles for some seconds: the first answers do without.
+        Thread(target=prepare, daemon=True).start()
         return m.Ready()
 
     def handle(self, request: m.Request) -> Generator[m.Result | None, None, None]:
