@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.cli.options import AsJson, In
+from core.cli.output import counted
 
 if TYPE_CHECKING:
     from core.evaluate.row_audit import RowAudit
@@ -37,8 +38,8 @@ def _summary(audits: "list[RowAudit]") -> str:
     """Return counts in prose, and each rule that was broken first with its first place."""
     traces = [found.trace_valid for found in audits if found.trace_valid is not None]
     lines = [
-        f"{len(audits)} rows: {len(traces)} traces, {sum(traces)} valid; "
-        f"{sum(found.plan_valid for found in audits)} plans valid"
+        f"{counted(len(audits), 'row')}: {counted(len(traces), 'trace')}, {sum(traces)} valid; "
+        f"{counted(sum(found.plan_valid for found in audits), 'plan')} valid"
     ]
     errors = [(found.first_error, found.where) for found in audits if found.first_error]
     counts = Counter(error.rule for error, _ in errors)

@@ -24,7 +24,7 @@ def export(
     in_: In = "-", out: Out = "-", format_: FormatName = None, as_json: AsJson = False
 ) -> None:
     """Write tasks for other programs; plans of Sokoban rows go along as LURD solutions."""
-    from core.cli.output import print_notes, say
+    from core.cli.output import counted, print_notes, say
     from core.data.rows import STANDARD, read_rows
     from core.formats.files import write_file, write_text
     from core.formats.rows import levels_of
@@ -36,4 +36,4 @@ def export(
         write_file(Path(out), levels, format_)
     print_notes(note for level in levels for note in level.notes)
     facts = {"verb": "export", "count": len(levels), "out": out}
-    say(facts, f"{len(levels)} boards in {out}", as_json=as_json, out=out)
+    say(facts, f"{counted(len(levels), 'board')} in {out}", as_json=as_json, out=out)

@@ -47,7 +47,7 @@ def generate(
 ) -> None:
     """Draw distinct solvable tasks by the published distribution."""
     sides = _sides(domain, size, width, height)
-    from core.cli.output import say
+    from core.cli.output import counted, say
     from core.cli.progress import tracked
     from core.data.row_writer import writing
     from core.data.tasks import draw_tasks
@@ -65,7 +65,7 @@ def generate(
         for task in tracked(draw_tasks(distribution, seed, count, workers), count, "tasks"):
             writer.write(write_row(task))
     facts = {"verb": "generate", "domain": domain, "count": writer.count, "seed": seed, "out": out}
-    say(facts, f"{writer.count} tasks in {out}", as_json=as_json, out=out)
+    say(facts, f"{counted(writer.count, 'task')} in {out}", as_json=as_json, out=out)
 
 
 def _own(domain: str, options: dict[str, Any]) -> dict[str, Any]:

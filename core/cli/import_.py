@@ -25,7 +25,7 @@ def import_(
     files: Files, out: Out = "-", format_: FormatName = None, as_json: AsJson = False
 ) -> None:
     """Read boards of other programs and write them as task rows."""
-    from core.cli.output import print_notes, say
+    from core.cli.output import counted, print_notes, say
     from core.cli.progress import tracked
     from core.data.row_writer import writing
     from core.formats.files import read_file
@@ -37,7 +37,7 @@ def import_(
         for row in tracked(_rows(read), len(read), "tasks"):
             writer.write(row)
     facts = {"verb": "import", "files": len(files), "count": writer.count, "out": out}
-    say(facts, f"{writer.count} tasks in {out}", as_json=as_json, out=out)
+    say(facts, f"{counted(writer.count, 'task')} in {out}", as_json=as_json, out=out)
 
 
 def _rows(read: "list[tuple[Path, Level]]") -> Iterator[dict[str, Any]]:

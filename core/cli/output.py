@@ -19,6 +19,11 @@ def say(facts: Mapping[str, Any], prose: str, *, as_json: bool, out: str | None 
     print(json.dumps(facts, ensure_ascii=False) if as_json else prose, file=stream)
 
 
+def counted(n: int, what: str) -> str:
+    """Return a number with its noun, in the plural unless it is one."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
 def print_notes(notes: Iterable[str]) -> None:
     """Print notes on standard error, each once, and of many the first few."""
     different = list(dict.fromkeys(notes))

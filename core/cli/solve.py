@@ -44,7 +44,7 @@ def solve(
     rows = list(read_tasks(in_))
     costs = [optimal_cost_of(row) for row in rows]
     from core.cli.device import device_named
-    from core.cli.output import say
+    from core.cli.output import counted, say
     from core.cli.progress import tracked
     from core.data.row_writer import writing
     from core.evaluate.answers import judge_answer, response_row
@@ -69,12 +69,14 @@ def solve(
             n_optimal += judged.judgement.optimal
     facts = {"verb": "solve", "model": solver.name, "mode": mode, "answers": writer.count}
     facts |= {"solved": n_solved, "optimal": n_optimal, "out": out} | solver.constraint.label()
-    prose = f"{writer.count} answers in {out}: {n_solved} solved, {n_optimal} of them optimal"
+    found = f"{n_solved} solved, {n_optimal} of them optimal"
+    prose = f"{counted(writer.count, 'answer')} in {out}: {found}"
     say(facts, prose, as_json=as_json, out=out)
 
 
 def check_sizes(solver: "Solver", rows: "list[TaskRow]") -> None:
     """Refuse boards the model cannot read, and note those it was not trained on."""
+    from core.cli.output import counted
     from core.data.rows import located
     from core.model.card import boxes_of
 
@@ -87,11 +89,12 @@ def check_sizes(solver: "Solver", rows: "list[TaskRow]") -> None:
             raise located(error, row.where) from None
         n_strange += (row.task.board.width, row.task.board.height) != sides
         n_other_boxes += boxes is not None and len(row.task.boxes) != boxes
-    strange = {f"boards are not {sides[0]}x{sides[1]}": n_strange}
-    strange[f"levels have more or fewer boxes than {boxes}"] = n_other_boxes
-    for what, count in strange.items():
+    size = f"of another size than {sides[0]}x{sides[1]}"
+    number = f"with another number of boxes than {boxes}"
+    strange = [(n_strange, "board", size), (n_other_boxes, "level", number)]
+    for count, what, how in strange:
         if count:
-            line = f"note: {count} {what}, as {solver.name} was trained on"
+            line = f"note: {counted(count, what)} {how}, as {solver.name} was trained on"
             print(f"{line}: expect mistakes", file=sys.stderr)
 
 

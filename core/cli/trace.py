@@ -40,7 +40,7 @@ def trace(
     as_json: AsJson = False,
 ) -> None:
     """Solve tasks with A* and write prompt, trace and plan."""
-    from core.cli.output import say
+    from core.cli.output import counted, say
     from core.cli.progress import tracked
     from core.data.row_writer import writing
     from core.data.rows import count_rows, located, read_tasks
@@ -62,7 +62,7 @@ def trace(
             n_words += len(keys["trace"])
     facts = {"verb": "trace", "count": writer.count, "trace_words": n_words, "out": out}
     mean = n_words / max(1, writer.count)
-    prose = f"{writer.count} traces in {out}, {mean:.1f} words on average"
+    prose = f"{counted(writer.count, 'trace')} in {out}, {mean:.1f} words on average"
     say(facts, prose, as_json=as_json, out=out)
 
 

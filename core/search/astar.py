@@ -200,7 +200,7 @@ def search(
     if outcome == OVER_BUDGET:
         expansions = np.count_nonzero(clauses[:, 0] == CLOSE)
         what = f"search stopped after {expansions} expansions and {len(rows)} states"
-        right = "a larger budget or an easier task"
+        right = "a stronger heuristic, a larger budget or an easier task"
         if ordering is PUBLISHED:
             right += f"; a plan has at least {least} moves"
         raise SearchBudgetExceeded(what, None, right)

@@ -61,5 +61,6 @@ def test_levels_with_other_boxes_than_the_models_are_noted(run, rows, tmp_path):
     assert run("generate", "sokoban", "--count", 2, "--out", two)[0] == 0
     asked = ("--in", two, "--out", answers, "--max-tokens", 4, "--mode", "fast")
     code, _, errors = run("solve", "--model", "sokoban-7-1", *asked)
-    what = "note: 2 levels have more or fewer boxes than 1, as sokoban-7-1 was trained on"
+    number = "2 levels with another number of boxes than 1"
+    what = f"note: {number}, as sokoban-7-1 was trained on"
     assert code == 0 and errors[0] == f"{what}: expect mistakes"

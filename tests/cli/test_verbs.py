@@ -116,7 +116,10 @@ def test_solve_notes_boards_it_was_not_trained_on(run, model, tmp_path):
     options = ("--model", model, "--in", tmp_path / "small.jsonl", "--max-tokens", 3)
     code, lines, errors = run("solve", *options)
     assert (code, len(lines)) == (0, 2)
-    assert errors[0] == "note: 2 boards are not 4x4, as tiny was trained on: expect mistakes"
+    assert (
+        errors[0]
+        == "note: 2 boards of another size than 4x4, as tiny was trained on: expect mistakes"
+    )
 
 
 def test_evaluate_writes_the_same_report_twice(run, model, tmp_path):
