@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -58,6 +58,10 @@ class Monkey:
         for name, text in FILES.items():
             (folder / name).write_text(text)
         self.slowest = (0.0, "")
+        # The menu of a button waits for its user in a loop of its own.
+        self._closer = QTimer()
+        self._closer.timeout.connect(_close_popup)
+        self._closer.start(150)
         trace_of(a_task())  # compiled or loaded now, as a worker would
         self.acts = (
             *[self.press] * 6,
@@ -215,6 +219,12 @@ class Monkey:
     def _fail(self) -> None:
         runner = self.explorer.runner
         runner.failed.emit(runner.job, "the worker stopped")
+
+
+def _close_popup() -> None:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
 
 
 @contextmanager
