@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from core.search.trace import DropLevel, Operation
@@ -27,6 +28,38 @@ RULES: dict[str, str] = {
     "unfinished": "the search goes on until it closes the goal",
 }
 """Every rule by name, as a true sentence."""
+
+
+class RuleKind(Enum):
+    """What the rules are about, for counting."""
+
+    CELL = "cell"
+    """Cells and states that the search could not have come to."""
+    G = "g"
+    H = "h"
+    OPEN = "open"
+    """Nodes closed that nobody created, or that were closed before."""
+    ORDER = "order"
+    """What is created or expanded when, and when it all ends."""
+    FORM = "form"
+    """Words that make no clause, or half of one."""
+
+
+KINDS: dict[str, RuleKind] = {
+    "malformed": RuleKind.FORM,
+    "missing_cost": RuleKind.FORM,
+    "wrong_g": RuleKind.G,
+    "wrong_h": RuleKind.H,
+    "not_open": RuleKind.OPEN,
+} | dict.fromkeys(
+    ("not_better", "not_least_f", "missing_successor", "after_goal", "unfinished"), RuleKind.ORDER
+)
+"""What each rule is about; those left out are about cells."""
+
+
+def kind_of(rule: str) -> RuleKind:
+    """Return what a rule of traces is about."""
+    return KINDS.get(rule, RuleKind.CELL)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tests.strategies import maze_tasks, seeds, word_lists
 
 
 @st.composite
-def _right_responses(draw):
+def right_responses(draw):
     """Draw a task, a right response to it at some drop level, and the level."""
     task = draw(maze_tasks())
     trace = search(*MAZE.problem_of(task), TieBreak.RANDOMISED, rng_state(draw(seeds())))
@@ -21,7 +21,7 @@ def _right_responses(draw):
     return task, words_of(task, trace, level, draw(seeds())), level
 
 
-@given(_right_responses())
+@given(right_responses())
 def test_a_right_response_is_solved_optimal_and_without_fault(response):
     task, words, level = response
     verdict = judge(MAZE, task, words, bfs_cost(task), level=level)
@@ -31,7 +31,7 @@ def test_a_right_response_is_solved_optimal_and_without_fault(response):
     assert (verdict.trace_valid is None) == (words[0] == "plan")
 
 
-@given(_right_responses(), st.data(), st.booleans())
+@given(right_responses(), st.data(), st.booleans())
 def test_a_right_response_cut_anywhere_has_no_fault_yet(response, data, knows_level):
     task, words, level = response
     cut = data.draw(st.integers(0, len(words)))
@@ -41,7 +41,7 @@ def test_a_right_response_cut_anywhere_has_no_fault_yet(response, data, knows_le
     assert not verdict.solved
 
 
-@given(_right_responses(), st.data())
+@given(right_responses(), st.data())
 def test_a_plan_that_stops_early_or_leaves_out_a_step_is_not_solved(response, data):
     task, words, _ = response
     first = words.index("plan")
@@ -54,7 +54,7 @@ def test_a_plan_that_stops_early_or_leaves_out_a_step_is_not_solved(response, da
     assert verdict.first_error.rule.startswith("plan_")
 
 
-@given(_right_responses())
+@given(right_responses())
 def test_a_detour_is_solved_and_not_optimal(response):
     task, words, level = response
     first = words.index("plan")
