@@ -14,6 +14,8 @@ DEBIAN_PACKAGES = (
 )
 """What Qt needs of a Debian or Ubuntu system to open a window."""
 
+_NOISE = "This plugin does not support"
+
 
 def choose_platform(*, needs_window: bool) -> None:
     """Let Qt draw offscreen where it can open no window.
@@ -30,6 +32,17 @@ def choose_platform(*, needs_window: bool) -> None:
         what, right = missing
         raise ConfigError(what, None, right)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def leave_out_noise() -> None:
+    """Keep the offscreen platform from saying, window by window, that it has no window manager."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def show(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if not text.startswith(_NOISE):
+            print(text, file=sys.stderr)
+
+    qInstallMessageHandler(show)
 
 
 def _missing() -> tuple[str, str] | None:

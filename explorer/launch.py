@@ -12,6 +12,7 @@ from core.errors import ConfigError, DataError
 from core.infer.modes import Mode
 from core.resources import assets_folder
 from explorer.app import Explorer, prepare_application
+from explorer.display import leave_out_noise
 from explorer.presenters.files import write_png
 from explorer.presenters.help import about_text
 from explorer.session.collections import Collection, read_collection
@@ -79,6 +80,8 @@ def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["dualformer-explorer"])
+    if app.platformName() == "offscreen":
+        leave_out_noise()
     prepare_application(app)
     return app
 

@@ -29,7 +29,7 @@ a line may not import each other."""
 
 EXPLORER_LAYERS = [
     ["explorer.__main__"],
-    ["explorer.launch", "explorer.display"],
+    ["explorer.launch"],
     ["explorer.app"],
     ["explorer.presenters"],
     ["explorer.views"],
@@ -37,6 +37,7 @@ EXPLORER_LAYERS = [
     ["explorer.pictures"],
     ["explorer.playback", "explorer.session"],
     ["explorer.jobs"],
+    ["explorer.display"],
 ]
 
 
