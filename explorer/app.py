@@ -131,7 +131,8 @@ class Explorer(QObject):
         self.window.add_switches([self.actions[name] for name in (*SWITCHES, *_LANES)])
         docks = self.docks
         self.window.add_docks(
-            [self.level_list, docks.clauses, docks.open_list], [docks.costs, docks.tree]
+            [self.level_list, docks.clauses, docks.open_list],
+            [docks.costs, docks.tree, docks.drops],
         )
         buttons, seldom = ([self.actions[n] for n in ns] for ns in (BUTTONS, SELDOM_BUTTONS))
         self.transport = TransportBar(buttons, seldom)

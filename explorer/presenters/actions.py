@@ -62,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_list", "View", "Open List", ("F6",), is_checkable=True, short="Open"),
     Command("costs_chart", "View", "Costs over Clauses", ("F7",), is_checkable=True, short="Costs"),
     Command("search_tree", "View", "Search Tree", ("F8",), is_checkable=True, short="Tree"),
+    Command("drops", "View", "Dropped Words", ("F9",), is_checkable=True, short="Drops"),
     Command("larger_text", "View", "Larger Text", ("Ctrl++", "Ctrl+=")),
     Command("smaller_text", "View", "Smaller Text", ("Ctrl+-",)),
     Command("usual_text", "View", "Usual Text", ("Ctrl+0",)),

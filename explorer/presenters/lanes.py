@@ -1,5 +1,7 @@
 """Runs and playhead to the pictures of both lanes and of the transport bar."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from explorer.painting.theme import Theme
@@ -9,6 +11,7 @@ from explorer.pictures.headline import model_headline, search_headline
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.pictures.prepared import Prepared, compared, prepare_answer, prepare_search
 from explorer.pictures.scrub import ScrubPicture, resolve_scrub
+from explorer.pictures.shown import Shown
 from explorer.pictures.stops import stop_frames
 from explorer.pictures.words import NO_WORDS, WordsPicture
 from explorer.playback.player import Player
@@ -44,6 +47,7 @@ class LanesPresenter(QObject):
         self.answer: Prepared | None = None
         self.timeline = self._make_timeline(session.state)
         self._scrub = ScrubPicture()
+        self._shown: Shown | None = None
         session.changed.connect(self._on_changed)
         player.frame_changed.connect(lambda _frame: self.show_frame())
         self.show_frame()
@@ -59,6 +63,13 @@ class LanesPresenter(QObject):
     def prepared(self) -> tuple[Prepared | None, Prepared | None]:
         """A*'s run and the model's, as far as there are any."""
         return self.search, self.answer
+
+    def show_instead(self, shown: Shown | None) -> None:
+        """Put what is left of A*'s run on its board while that run is there; None: what it did."""
+        if shown is not self._shown:
+            self._shown = shown
+            self.show_frame()
+            self._show_heads()
 
     def _make_timeline(self, state: State) -> Timeline:
         """Put A*'s lane, then the model's, on the one clock."""
@@ -133,6 +144,12 @@ class LanesPresenter(QObject):
         """Return a lane's board; while a stroke is drawn A*'s last picture stays under it."""
         if prepared is None:
             return bare_board(task)
+        if (
+            self._shown is not None
+            and self._shown.whole is prepared.run
+            and prepared.run.task == task
+        ):
+            return self._shown.board(position)
         if prepared.run.task == task:
             return resolve_board(task, prepared.run, position)
         if prepared is not self.search:
@@ -143,6 +160,11 @@ class LanesPresenter(QObject):
         state = self._session.state
         run = None if self.search is None else self.search.run
         head = search_headline(state, run)
+        if self._shown is not None and self._shown.whole is run:
+            said = (
+                f"The board shows what a model is shown at drop level {self._shown.left.level:d}."
+            )
+            head = replace(head, message=said)
         self._lanes[0].show_headline(head, self._theme)
         answer = None if self.answer is None else self.answer.run
         why = "" if state.model is not None else no_answer(state.models, state.document)

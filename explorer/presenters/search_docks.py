@@ -1,4 +1,4 @@
-"""The presenters of the four docks about a search, by the command that shows each."""
+"""The presenters of the docks about a search, by the command that shows each."""
 
 from collections.abc import Mapping
 
@@ -6,10 +6,11 @@ from PySide6.QtGui import QAction
 
 from explorer.presenters.chart_docks import CostsPresenter, TreePresenter
 from explorer.presenters.clause_docks import ClausesPresenter, OpenListPresenter
+from explorer.presenters.drops import DropsPresenter
 from explorer.presenters.search_hub import DockPresenter, SearchHub
 from explorer.views.search_docks import SearchDocks
 
-SWITCHES = ("clauses", "open_list", "costs_chart", "search_tree")
+SWITCHES = ("clauses", "open_list", "costs_chart", "search_tree", "drops")
 """Commands that show or hide a dock."""
 
 
@@ -22,5 +23,6 @@ def present_docks(
         OpenListPresenter(docks.open_list, hub, actions[SWITCHES[1]]),
         CostsPresenter(docks.costs, hub, actions[SWITCHES[2]]),
         TreePresenter(docks.tree, hub, actions[SWITCHES[3]]),
+        DropsPresenter(docks.drops, hub, actions[SWITCHES[4]]),
     )
     return dict(zip(SWITCHES, presenters, strict=True))

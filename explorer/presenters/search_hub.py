@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from core.grid import Cell
 from explorer.painting.theme import Theme
 from explorer.pictures.prepared import Prepared
+from explorer.pictures.shown import Shown
 from explorer.playback.player import Player
 from explorer.presenters.cell_marks import CellMarksPresenter
 from explorer.presenters.lanes import LanesPresenter
@@ -53,18 +54,30 @@ class SearchHub(QObject):
     @property
     def prepared(self) -> Prepared | None:
         """The lane's run, if there is one of the board that is shown."""
-        prepared = self._lanes.prepared[self.lane]
+        return self.prepared_of(self.lane)
+
+    def prepared_of(self, lane: int) -> Prepared | None:
+        """Return the run of any lane, if there is one of the board that is shown."""
+        prepared = self._lanes.prepared[lane]
         is_ours = prepared is not None and prepared.run.task == self.session.state.document.task
         return prepared if is_ours else None
 
     @property
     def position(self) -> int:
         """How many events of the lane are in."""
-        return self._lanes.position(self.lane)
+        return self.position_of(self.lane)
 
-    def seek_event(self, event: int) -> None:
-        """Stop where an event of the lane is in."""
-        self._transport.seek_event(self.lane, event)
+    def position_of(self, lane: int) -> int:
+        """Return how many events of any lane are in."""
+        return self._lanes.position(lane)
+
+    def seek_event(self, event: int, lane: int | None = None) -> None:
+        """Stop where an event of the lane, or of another one, is in."""
+        self._transport.seek_event(self.lane if lane is None else lane, event)
+
+    def show_instead(self, shown: Shown | None) -> None:
+        """Put what is left of a search on A*'s board, or what it did."""
+        self._lanes.show_instead(shown)
 
     def light(self, cells: tuple[Cell, ...]) -> None:
         """Frame cells on the boards."""

@@ -9,6 +9,7 @@ from core.domains.maze.board import MazeTask
 from core.domains.maze.route import Route
 from core.domains.sokoban.board import SokobanTask
 from core.domains.sokoban.play import Play
+from core.dropping import PAPER_MAZE_MIX
 from core.infer.modes import Mode
 from core.search.trace import Trace
 from explorer.session.breakpoints import Breakpoints
@@ -203,6 +204,14 @@ class Options:
     """What the lanes have in common at a frame: ``explorer.playback.timeline.Alignment``."""
     branch_only: bool = False
     """Whether playback shows only what lies on the branch to the goal."""
+    drop_seed: int = 0
+    """Decides what the drop inspector draws."""
+    drop_mix: tuple[float, float, float, float, float] = PAPER_MAZE_MIX.weights
+    """Probabilities of the drop levels 0 to 4."""
+    drop_rules: Literal["paper", "released"] = "paper"
+    """Whose rules hold at drop level 3."""
+    drop_level: Literal[0, 1, 2, 3, 4] | None = None
+    """Drop level that is looked at; None for the one that the mixture draws."""
 
 
 @dataclass(frozen=True)

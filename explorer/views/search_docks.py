@@ -1,21 +1,23 @@
-"""The four docks about a search, and where they stand at first."""
+"""The docks about a search, and where they stand at first."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from explorer.views.chart_dock import ChartDock
 from explorer.views.clauses_dock import ClausesDock
+from explorer.views.drops_dock import DropsDock
 from explorer.views.open_list_dock import OpenListDock
 
 
 @dataclass(frozen=True)
 class SearchDocks:
-    """Tables stand to the right of the boards, charts below them."""
+    """Tables stand to the right of the boards, charts and drops below them."""
 
     clauses: ClausesDock
     open_list: OpenListDock
     costs: ChartDock
     tree: ChartDock
+    drops: DropsDock
 
 
 def make_search_docks() -> SearchDocks:
@@ -25,6 +27,7 @@ def make_search_docks() -> SearchDocks:
         OpenListDock(),
         ChartDock("costs_chart", "Costs", _cost_chart),
         ChartDock("search_tree", "Search tree", _tree_chart),
+        DropsDock(),
     )
 
 

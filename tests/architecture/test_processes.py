@@ -51,6 +51,7 @@ WINDOW_READS = [
     "core.search.trace",
     "core.search.replay",
     "core.search.audit",
+    "core.data.encoding",
     "core.tokens.response",
     "core.evaluate.judge",
     "core.infer.modes",

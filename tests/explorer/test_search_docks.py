@@ -18,7 +18,7 @@ from explorer.session.state import Options, SearchRun
 from tests.explorer.fakes import a_level, a_model, a_task, right_words
 from tests.explorer.test_transport import DETOUR
 
-DOCKS = ("clauses", "open_list", "costs_chart", "search_tree")
+DOCKS = ("clauses", "open_list", "costs_chart", "search_tree", "drops")
 TASKS = (a_task(DETOUR), a_task(), a_level())
 
 

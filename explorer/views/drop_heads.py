@@ -1,0 +1,155 @@
+"""The heads of the five drop levels: a button to choose each, and the slider of its probability."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QWidget,
+)
+
+from core.search.trace import DropLevel
+from explorer.pictures.mixture import Weights
+from explorer.views.forms import fix_width
+
+NAMES = {
+    DropLevel.NONE: ("full", "Nothing is dropped"),
+    DropLevel.CLOSE: ("no close", "All close clauses are dropped"),
+    DropLevel.COST: ("no cost", "All close clauses and all costs are dropped"),
+    DropLevel.CREATE: ("sparse", "All of that, and some of the create clauses at random"),
+    DropLevel.ALL: ("plan only", "The whole trace is dropped"),
+}
+"""What each level is called, and what it does."""
+
+STEPS = 1000
+"""Values of a slider."""
+_GUTTER_PX, _BAR_PX = 46, 10
+"""Beside the columns: the numbers of the rows, and the scroll bar."""
+_SHARE_PX = 46
+_LONG_FROM, _NAMES_FROM = 135, 84
+"""Narrowest heads, in pixels, with the number of words, and with names."""
+
+
+class DropHeads(QWidget):
+    """Five heads of one width, so that each stands above its column."""
+
+    level_requested = Signal(int)
+    grabbed = Signal()
+    """A slider is about to be dragged."""
+    weight_requested = Signal(int, float)
+    """Level, and the probability that it should have."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make heads without numbers."""
+        super().__init__(parent)
+        self.group = QButtonGroup(self)
+        self.sliders: list[QSlider] = []
+        self.shares: list[QLabel] = []
+        self._cells: list[QBoxLayout] = []
+        self._n_words: tuple[int, ...] = ()
+        self._drawn: DropLevel | None = None
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, _BAR_PX, 0)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(4)
+        mix = QLabel("Mix")
+        mix.setObjectName("muted")
+        mix.setToolTip("How often training draws each level; the five add up to 1")
+        fix_width(mix, _GUTTER_PX)
+        grid.addWidget(mix, 1, 0)
+        for level in DropLevel:
+            grid.addWidget(self._button(level), 0, level + 1)
+            grid.addWidget(self._slider(level), 1, level + 1)
+            grid.setColumnStretch(level + 1, 1)
+        self.group.idClicked.connect(self.level_requested)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _button(self, level: DropLevel) -> QPushButton:
+        button = QPushButton(str(int(level)))
+        button.setCheckable(True)
+        button.setObjectName("small")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMinimumWidth(20)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.group.addButton(button, int(level))
+        return button
+
+    def _slider(self, level: DropLevel) -> QWidget:
+        slider, share = QSlider(Qt.Orientation.Horizontal), QLabel()
+        slider.setRange(0, STEPS)
+        slider.setPageStep(STEPS // 20)
+        slider.setSingleStep(STEPS // 100)
+        slider.setMinimumSize(24, 18)
+        slider.setAccessibleName(f"Probability of level {int(level)}")
+        slider.sliderPressed.connect(self.grabbed)
+        slider.valueChanged.connect(
+            lambda value: self.weight_requested.emit(int(level), value / STEPS)
+        )
+        share.setObjectName("muted")
+        share.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        fix_width(share, _SHARE_PX)
+        self.sliders.append(slider)
+        self.shares.append(share)
+        cell = QWidget()
+        box = QBoxLayout(QBoxLayout.Direction.LeftToRight, cell)
+        box.setContentsMargins(6, 0, 4, 0)
+        box.setSpacing(2)
+        box.addWidget(slider, stretch=1)
+        box.addWidget(share, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._cells.append(box)
+        return cell
+
+    def show_levels(
+        self, n_words: tuple[int, ...], chosen: DropLevel, drawn: DropLevel | None
+    ) -> None:
+        """Show how long the trace is at each level, which is chosen and which was drawn."""
+        self._n_words, self._drawn = n_words, drawn
+        self.group.button(int(chosen)).setChecked(True)
+        self._write()
+
+    def show_mix(self, weights: Weights) -> None:
+        """Put the sliders where the probabilities are, without asking for anything."""
+        for slider, share, weight in zip(self.sliders, self.shares, weights, strict=True):
+            with QSignalBlocker(slider):
+                slider.setValue(round(weight * STEPS))
+            share.setText(f"{weight:.1%}".replace("%", " %"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        sides = QBoxLayout.Direction
+        is_wide = self._room >= _LONG_FROM * self._scale
+        for cell in self._cells:
+            cell.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+        self._write()
+
+    def _write(self) -> None:
+        room = self._room
+        for level, (name, tip) in NAMES.items():
+            button = self.group.button(int(level))
+            text = f"{int(level)} {name}" if room >= _NAMES_FROM * self._scale else f"{int(level)}"
+            n = self._n_words[level] if self._n_words else None
+            if n is not None and room >= _LONG_FROM * self._scale:
+                text += f" · {n:,}"
+            if level == self._drawn:
+                text += " ●"
+            button.setText(text)
+            words = (
+                "" if n is None else f": {n:,} word{'' if n == 1 else 's'} of the trace are left"
+            )
+            draw = ". The mixture draws it with this seed" if level == self._drawn else ""
+            button.setToolTip(f"Level {int(level)}. {tip}{words}{draw}")
+
+    @property
+    def _room(self) -> float:
+        """Width of one head."""
+        return (self.width() - _GUTTER_PX * self._scale - _BAR_PX) / len(NAMES)
+
+    @property
+    def _scale(self) -> float:
+        return self.fontMetrics().height() / 16
