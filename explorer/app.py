@@ -36,6 +36,7 @@ from explorer.presenters.search_hub import SearchHub
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import BUTTONS, SELDOM_BUTTONS, TransportPresenter
+from explorer.presenters.word_pick import WordPick
 from explorer.session.recent import load_recent
 from explorer.session.records import load_records
 from explorer.session.session import Session
@@ -131,7 +132,7 @@ class Explorer(QObject):
         self.window.add_switches([self.actions[name] for name in (*SWITCHES, *_LANES)])
         docks = self.docks
         self.window.add_docks(
-            [self.level_list, docks.clauses, docks.open_list],
+            [self.level_list, docks.clauses, docks.open_list, docks.odds, docks.check],
             [docks.costs, docks.tree, docks.drops],
         )
         buttons, seldom = ([self.actions[n] for n in ns] for ns in (BUTTONS, SELDOM_BUTTONS))
@@ -196,7 +197,15 @@ class Explorer(QObject):
             theme,
         )
         self.orderings = OrderingsPresenter(session, self.actions, self)
-        self.search_docks = present_docks(self.docks, hub, self.actions)
+        self.docks.check.add_actions([self.actions[n] for n in ("first_error", "next_error")])
+        self.word_pick = WordPick(
+            session,
+            self.player,
+            self.lanes_presenter,
+            self.transport_presenter,
+            self.lanes[1].words,
+        )
+        self.search_docks = present_docks(self.docks, hub, self.actions, self.word_pick)
 
     def _connect(self) -> None:
         self.editing.settled.connect(self.solving.catch_up)

@@ -22,14 +22,14 @@ def check_response(judgement: Judgement) -> ResponseCheck:
     response, faults = judgement.response, judgement.faults
     clauses = {piece.position: i for i, piece in enumerate(response.trace)}
     n = len(response.trace)
-    of_plan = [fault for fault in faults if _is_of_plan(fault, response.trace_tokens)]
+    of_plan = [fault for fault in faults if is_of_plan(fault, response.trace_tokens)]
     broken = [(clauses.get(f.position, n), f.rule) for f in faults if f not in of_plan]
     cost, best = judgement.cost, judgement.optimal_cost
     extra = None if cost is None or best < 0 else cost - best
     return ResponseCheck(tally(broken, n), of_plan[0] if of_plan else None, extra)
 
 
-def _is_of_plan(fault: Fault, n_trace: int) -> bool:
+def is_of_plan(fault: Fault, n_trace: int) -> bool:
     """Say whether a fault is the plan's; a trace that stops early is told where the plan begins."""
     is_malformed_step = fault.rule == "malformed" and fault.position >= n_trace
     return is_malformed_step or fault.rule.startswith("plan_")

@@ -69,6 +69,34 @@ def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLay
     return WordsLayout(tuple(rects), y + line + _MARGIN / 2 if rects else 0.0)
 
 
+def word_of_chip(text: str, x: float, scale: float = 1.0) -> int:
+    """Return the index of the word at a distance from the left edge of a chip with this text."""
+    letter = max(0, int((x - _PAD) / _advance(scale)))
+    return text[:letter].count(" ")
+
+
+def paint_picked(
+    painter: QPainter,
+    chips: Sequence[Chip],
+    layout: WordsLayout,
+    picked: tuple[int, int],
+    theme: Theme,
+) -> None:
+    """Underline one word of one chip."""
+    chip, word = picked
+    words = chips[chip].text.split(" ")
+    if word >= len(words):
+        return
+    advance = _advance(theme.scale)
+    before = sum(len(other) + 1 for other in words[:word])
+    rect = layout.rects[chip]
+    left = rect.left() + _PAD + advance * before
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(theme.accent))
+    wide = advance * len(words[word])
+    painter.drawRect(QRectF(left, rect.bottom() - 3 * theme.scale, wide, 2 * theme.scale))
+
+
 def paint_words(
     painter: QPainter, picture: WordsPicture, layout: WordsLayout, sight: range, theme: Theme
 ) -> None:
@@ -80,6 +108,8 @@ def paint_words(
         light = Light.NEWEST if i == picture.n_lit - 1 else Light(i < picture.n_lit)
         _box(painter, picture.chips[i], layout.rects[i], theme, light)
         _text(painter, picture.chips[i], layout.rects[i], theme, light, advance)
+        if picture.chips[i].fault is not None:
+            _badge(painter, layout.rects[i], theme, light)
 
 
 def _hue(role: Role, theme: Theme) -> str:
@@ -100,6 +130,21 @@ def _box(painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, light: Light
     painter.setPen(edge)
     painter.setBrush(color(hue, 0.30 if is_newest else 0.14 if is_lit else 0.0))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+
+
+def _badge(painter: QPainter, rect: QRectF, theme: Theme, light: Light) -> None:
+    """Mark a clause that breaks a rule at its upper right corner."""
+    strength = 0.5 if light is Light.AHEAD else 1.0
+    at, arm = rect.topRight() + QPointF(-1.5, 2.5), 2.0
+    painter.setPen(QPen(color(theme.panel), 1))
+    painter.setBrush(color(theme.panel))
+    painter.drawEllipse(at, 5.5, 5.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(theme.error, strength))
+    painter.drawEllipse(at, 4.75, 4.75)
+    painter.setPen(QPen(color(theme.panel), 1.4))
+    painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm))
+    painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm))
 
 
 def _text(

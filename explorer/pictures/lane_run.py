@@ -46,11 +46,15 @@ class LaneRun:
 
     @cached_property
     def faults(self) -> dict[int, Fault]:
-        """The first fault of each event that has one, by its index."""
+        """The first fault of each event that has one, by its index.
+
+        What is missing at the end is told at the last event.
+        """
         starts = {event.position: i for i, event in enumerate(self.events)}
         found: dict[int, Fault] = {}
         for fault in self.judgement.faults:
-            index = starts.get(fault.position)
+            at_end = fault.position >= len(self.response.words) and len(self.events) > 0
+            index = len(self.events) - 1 if at_end else starts.get(fault.position)
             if index is not None:
                 found.setdefault(index, fault)
         return found

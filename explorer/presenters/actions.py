@@ -63,6 +63,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("costs_chart", "View", "Costs over Clauses", ("F7",), is_checkable=True, short="Costs"),
     Command("search_tree", "View", "Search Tree", ("F8",), is_checkable=True, short="Tree"),
     Command("drops", "View", "Dropped Words", ("F9",), is_checkable=True, short="Drops"),
+    Command("word_odds", "View", "Words the Model Weighed", ("F3",), True, short="Words"),
+    Command("trace_check", "View", "Trace Check", ("F4",), is_checkable=True, short="Check"),
     Command("larger_text", "View", "Larger Text", ("Ctrl++", "Ctrl+=")),
     Command("smaller_text", "View", "Smaller Text", ("Ctrl+-",)),
     Command("usual_text", "View", "Usual Text", ("Ctrl+0",)),
@@ -81,7 +83,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("first_goal", "Playback > Go To", "First Touch of the Goal", ("T",)),
     Command("plan_begin", "Playback > Go To", "Begin of the Plan", ("P",)),
     Command("first_difference", "Playback > Go To", "First Difference of the Lanes", ("D",)),
-    Command("first_error", "Playback > Go To", "First Broken Rule", ("Ctrl+F",)),
+    Command(
+        "first_error", "Playback > Go To", "First Broken Rule", ("Ctrl+F",), short="First error"
+    ),
+    Command("next_error", "Playback > Go To", "Next Broken Rule", ("F2",), short="Next error"),
     Command("slower", "Playback", "Slower", ("[",)),
     Command("faster", "Playback", "Faster", ("]",)),
     Command("loop", "Playback", "Loop", ("L",), is_checkable=True),

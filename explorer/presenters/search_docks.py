@@ -8,14 +8,24 @@ from explorer.presenters.chart_docks import CostsPresenter, TreePresenter
 from explorer.presenters.clause_docks import ClausesPresenter, OpenListPresenter
 from explorer.presenters.drops import DropsPresenter
 from explorer.presenters.search_hub import DockPresenter, SearchHub
+from explorer.presenters.word_docks import CheckPresenter, OddsPresenter
+from explorer.presenters.word_pick import WordPick
 from explorer.views.search_docks import SearchDocks
 
-SWITCHES = ("clauses", "open_list", "costs_chart", "search_tree", "drops")
+SWITCHES = (
+    "clauses",
+    "open_list",
+    "costs_chart",
+    "search_tree",
+    "drops",
+    "word_odds",
+    "trace_check",
+)
 """Commands that show or hide a dock."""
 
 
 def present_docks(
-    docks: SearchDocks, hub: SearchHub, actions: Mapping[str, QAction]
+    docks: SearchDocks, hub: SearchHub, actions: Mapping[str, QAction], pick: WordPick
 ) -> dict[str, DockPresenter]:
     """Join docks and hub."""
     presenters = (
@@ -24,5 +34,7 @@ def present_docks(
         CostsPresenter(docks.costs, hub, actions[SWITCHES[2]]),
         TreePresenter(docks.tree, hub, actions[SWITCHES[3]]),
         DropsPresenter(docks.drops, hub, actions[SWITCHES[4]]),
+        OddsPresenter(docks.odds, hub, actions[SWITCHES[5]], pick),
+        CheckPresenter(docks.check, hub, actions[SWITCHES[6]]),
     )
     return dict(zip(SWITCHES, presenters, strict=True))

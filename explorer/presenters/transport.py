@@ -37,6 +37,7 @@ BUTTONS = tuple(_ICONS)[:5]
 SELDOM_BUTTONS = tuple(_ICONS)[5:]
 """Likewise, where there is room."""
 _SPEED_STEP = 1.5
+_NO_ERROR = "The model breaks no rule."
 
 
 class TransportPresenter(QObject):
@@ -108,9 +109,8 @@ class TransportPresenter(QObject):
             "first_goal": lambda: self._first(MarkKind.FIRST_GOAL, "No lane touches the goal."),
             "plan_begin": lambda: self._first(MarkKind.PLAN_BEGIN, "No lane has a plan."),
             "first_difference": self._first_difference,
-            "first_error": lambda: self._first(
-                MarkKind.FIRST_ERROR, "The model breaks no rule.", MODEL_LANE
-            ),
+            "first_error": lambda: self._first(MarkKind.FIRST_ERROR, _NO_ERROR, MODEL_LANE),
+            "next_error": self._next_error,
             "slower": lambda: self.change_speed(1 / _SPEED_STEP),
             "faster": lambda: self.change_speed(_SPEED_STEP),
         }
@@ -180,6 +180,17 @@ class TransportPresenter(QObject):
         self._go(stops[0] if stops else None)
         if not stops:
             self._session.notify(none)
+
+    def _next_error(self) -> None:
+        """Stop at the model's next broken rule; after the last one at the first."""
+        run = self._lanes.answer_run()
+        events = [] if run is None else sorted(run.faults)
+        newest = self._lanes.position(MODEL_LANE) - 1
+        later = [event for event in events if event > newest]
+        if events:
+            self.seek_event(MODEL_LANE, (later or events)[0])
+        else:
+            self._session.notify(_NO_ERROR)
 
     def _first_difference(self) -> None:
         none = "Both lanes say the same, as far as they have come."

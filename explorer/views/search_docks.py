@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from explorer.views.chart_dock import ChartDock
+from explorer.views.check_dock import CheckDock
 from explorer.views.clauses_dock import ClausesDock
 from explorer.views.drops_dock import DropsDock
+from explorer.views.odds_dock import OddsDock
 from explorer.views.open_list_dock import OpenListDock
 
 
@@ -18,6 +20,8 @@ class SearchDocks:
     costs: ChartDock
     tree: ChartDock
     drops: DropsDock
+    odds: OddsDock
+    check: CheckDock
 
 
 def make_search_docks() -> SearchDocks:
@@ -28,6 +32,8 @@ def make_search_docks() -> SearchDocks:
         ChartDock("costs_chart", "Costs", _cost_chart),
         ChartDock("search_tree", "Search tree", _tree_chart),
         DropsDock(),
+        OddsDock(),
+        CheckDock(),
     )
 
 

@@ -1,11 +1,20 @@
 """A lane's words: chips in lines, scrolled so that the newest stays in sight."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from explorer.painting.theme import LIGHT, Theme, color, sans
-from explorer.painting.words_painter import LINE_PX, WordsLayout, lay_out, paint_words
+from explorer.painting.words_painter import (
+    LINE_PX,
+    WordsLayout,
+    lay_out,
+    paint_picked,
+    paint_words,
+    word_of_chip,
+)
 from explorer.pictures.words import NO_WORDS, WordsPicture
 
 
@@ -14,6 +23,8 @@ class WordsView(QAbstractScrollArea):
 
     seek_requested = Signal(int)
     """Number of events up to and with the clicked chip."""
+    word_requested = Signal(int, int)
+    """Index of the clicked chip, and of the word in it."""
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         """Make an empty strip with a line to show in place of words."""
@@ -26,6 +37,8 @@ class WordsView(QAbstractScrollArea):
         self._placeholder = placeholder
         self._picture, self._theme = NO_WORDS, LIGHT
         self._layout: WordsLayout = lay_out((), 0)
+        self._picked: tuple[int, int] | None = None
+        self.tip_of: Callable[[int, int], str] = self._fault_of
 
     def show_picture(self, picture: WordsPicture, theme: Theme) -> None:
         """Show a picture; chips are laid out anew only if they changed."""
@@ -38,6 +51,15 @@ class WordsView(QAbstractScrollArea):
             self._lay_out()
         self._follow()
         self.viewport().update()
+
+    def show_picked(self, picked: tuple[int, int] | None) -> None:
+        """Underline a word: index of its chip, and of the word in that."""
+        if picked != self._picked:
+            self._picked = picked
+            self.viewport().update()
+
+    def _fault_of(self, chip: int, _word: int) -> str:
+        return self._picture.chips[chip].fault or ""
 
     def sizeHint(self) -> QSize:
         """Prefer five lines."""
@@ -82,6 +104,8 @@ class WordsView(QAbstractScrollArea):
         painter.translate(0, -top)
         sight = self._layout.in_sight(top, top + self.viewport().height())
         paint_words(painter, self._picture, self._layout, sight, self._theme)
+        if self._picked is not None and self._picked[0] in sight:
+            paint_picked(painter, self._picture.chips, self._layout, self._picked, self._theme)
         painter.end()
 
     def _chip_at(self, point: QPointF) -> int | None:
@@ -92,12 +116,18 @@ class WordsView(QAbstractScrollArea):
         chip = self._chip_at(event.position())
         if chip is not None and event.button() == Qt.MouseButton.LeftButton:
             self.seek_requested.emit(chip + 1)
+            self.word_requested.emit(chip, self._word_at(chip, event.position().x()))
+
+    def _word_at(self, chip: int, x: float) -> int:
+        """Return the word of a chip at a place."""
+        left = self._layout.rects[chip].left()
+        return word_of_chip(self._picture.chips[chip].text, x - left, self._theme.scale)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Name the broken rule of the chip under the pointer."""
+        """Tell of the word under the pointer, and of the rule that its clause breaks."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             chip = self._chip_at(QPointF(event.pos()))
-            fault = None if chip is None else self._picture.chips[chip].fault
-            QToolTip.showText(event.globalPos(), fault or "", self.viewport())
+            tip = "" if chip is None else self.tip_of(chip, self._word_at(chip, event.pos().x()))
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)

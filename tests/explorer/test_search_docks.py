@@ -18,7 +18,15 @@ from explorer.session.state import Options, SearchRun
 from tests.explorer.fakes import a_level, a_model, a_task, right_words
 from tests.explorer.test_transport import DETOUR
 
-DOCKS = ("clauses", "open_list", "costs_chart", "search_tree", "drops")
+DOCKS = (
+    "clauses",
+    "open_list",
+    "costs_chart",
+    "search_tree",
+    "drops",
+    "word_odds",
+    "trace_check",
+)
 TASKS = (a_task(DETOUR), a_task(), a_level())
 
 
