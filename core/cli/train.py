@@ -4,9 +4,8 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,6 +37,9 @@ From = Annotated[
 SaveEvery = Annotated[
     float, typer.Option("--save-every", min=0, help="Seconds between two checkpoints.")
 ]
+TensorBoard = Annotated[
+    bool, typer.Option("--tensorboard", help="Log for TensorBoard, too; see README.")
+]
 _LINE_EVERY_S = 30.0
 
 
@@ -51,6 +53,7 @@ def train(
     resume: Resume = False,
     from_: From = None,
     save_every: SaveEvery = 60.0,
+    tensorboard: TensorBoard = False,
     as_json: AsJson = False,
 ) -> int:
     """Train a model; Ctrl-C ends the run after its step and keeps it."""
@@ -66,8 +69,8 @@ def train(
         run = _make_run(recipe, out, overrides, place, resume, from_)
         # Nobody may write into the folder before all have looked at it.
         team.any(False)
-        report = partial(_report, run=run, as_json=as_json) if team.is_leader else _silent
-        stop = _follow(train_into(run, out, save_every, team=team), run, team, report)
+        with _reports(run, out, team, as_json, tensorboard) as report:
+            stop = _follow(train_into(run, out, save_every, team=team), run, team, report)
     if not as_json and team.is_leader:
         print(f"{run.step} steps, {run.examples} examples, model and checkpoint in {out}")
     if stop.is_requested:
@@ -101,8 +104,24 @@ def _follow(
     return stop
 
 
-def _silent(record: "TrainRecord") -> None:
-    """Say nothing: the leader of the team does."""
+@contextmanager
+def _reports(
+    run: "Run", out: Path, team: "Team", as_json: bool, tensorboard: bool
+) -> "Iterator[Callable[[TrainRecord], None]]":
+    """Give what is done with each record: nothing unless this process leads the team."""
+    from core.cli.tensorboard import event_log
+    from core.train.session import is_metrics_step
+
+    with event_log(out) if tensorboard and team.is_leader else nullcontext() as log:
+
+        def report(record: "TrainRecord") -> None:
+            if not team.is_leader:
+                return
+            _report(record, run, as_json)
+            if log is not None and is_metrics_step(run):
+                log(record)
+
+        yield report
 
 
 def _make_run(

@@ -1,5 +1,6 @@
 """Training from the command line: kept when stopped, the same when resumed, refused when mixed."""
 
+import importlib.util
 import json
 
 import pytest
@@ -103,3 +104,16 @@ def test_every_recipe_makes_its_own_configuration(name):
     assert config.recipe == name
     side = int(name.split("-")[1]) if name != "maze-tiny" else 5
     assert config.stream.words.side == config.stream.distribution.width == side
+
+
+def test_a_log_for_tensorboard_is_written_or_its_package_named(run, tmp_path):
+    options = ("--out", tmp_path / "run", *STEPS, "--device", "cpu", "--tensorboard")
+    code, _, errors = run("train", "maze-tiny", *options)
+    if importlib.util.find_spec("tensorboard") is None:
+        right = 'pip install ".[tensorboard]"'
+        message = f"error: TensorBoard is not installed (--tensorboard): {right}"
+        assert (code, errors) == (2, [message])
+        assert not (tmp_path / "run").exists()
+    else:
+        assert code == 0
+        assert list((tmp_path / "run" / "tensorboard").iterdir())
