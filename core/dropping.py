@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ConfigError
+from core.rng import generator
 from core.search.trace import DropLevel, Operation, Trace
 
 
@@ -72,6 +73,21 @@ def drop(
         return Drop(level, creates, costs_kept=level == DropLevel.CLOSE)
     kept = creates & ~_some_creates(creates, rng, rules)
     return Drop(level, kept, costs_kept=rules is DropRules.RELEASED)
+
+
+def drop_at_each_level(
+    trace: Trace, mix: DropMix, rules: DropRules, seed: int, index: int
+) -> tuple[DropLevel, tuple[Drop, ...]]:
+    """Return the level that example ``index`` of a seed has, and what would stay at each level.
+
+    Draws as ``core.data.stream`` does: what stays at a level is what the example would have been.
+    """
+    drawn, drops = DropLevel.NONE, []
+    for level in DropLevel:
+        rng = generator("drop", seed, index)
+        drawn = mix.draw(rng)
+        drops.append(drop(trace, level, rng, rules))
+    return drawn, tuple(drops)
 
 
 def _some_creates(

@@ -205,7 +205,9 @@ class Explorer(QObject):
             self.transport_presenter,
             self.lanes[1].words,
         )
-        self.search_docks = present_docks(self.docks, hub, self.actions, self.word_pick)
+        self.search_docks = present_docks(
+            self.docks, hub, self.actions, self.word_pick, self.runner
+        )
 
     def _connect(self) -> None:
         self.editing.settled.connect(self.solving.catch_up)

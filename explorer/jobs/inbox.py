@@ -6,7 +6,21 @@ Filled by the thread that reads standard input, emptied by the main thread.
 from collections import deque
 from threading import Condition
 
-from explorer.jobs.messages import AnswerRequest, CancelRequest, Request
+from explorer.jobs.messages import (
+    AnswerRequest,
+    CancelLengthsRequest,
+    CancelRequest,
+    LengthsRequest,
+    Request,
+)
+
+_CANCELS: dict[type[Request], type[Request]] = {
+    CancelRequest: AnswerRequest,
+    CancelLengthsRequest: LengthsRequest,
+}
+"""What each cancel makes stale."""
+_PATIENT = (LengthsRequest,)
+"""Requests that no other one waits for."""
 
 
 class Inbox:
@@ -19,10 +33,10 @@ class Inbox:
         self._changed = Condition()
 
     def put(self, job: int, request: Request) -> None:
-        """Add a request; older ones of its kind become stale. A cancel makes answers stale."""
+        """Add a request; older ones of its kind, or of the kind a cancel is for, become stale."""
         with self._changed:
-            is_cancel = isinstance(request, CancelRequest)
-            kind = AnswerRequest if is_cancel else type(request)
+            kind = _CANCELS.get(type(request), type(request))
+            is_cancel = kind is not type(request)
             self._newest[kind] = job
             kept = [entry for entry in self._waiting if not isinstance(entry[1], kind)]
             self._waiting = deque(kept if is_cancel else [*kept, (job, request)])
@@ -34,11 +48,14 @@ class Inbox:
             self._changed.wait_for(lambda: bool(self._waiting))
             return self._waiting.popleft()
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether there is a request to take."""
+    def take_urgent(self) -> tuple[int, Request] | None:
+        """Remove and return the first request that goes before what is being done, if any."""
         with self._changed:
-            return bool(self._waiting)
+            urgent = (entry for entry in self._waiting if not isinstance(entry[1], _PATIENT))
+            found = next(urgent, None)
+            if found is not None:
+                self._waiting.remove(found)
+            return found
 
     def is_stale(self, job: int, request: Request) -> bool:
         """Say whether a newer request has taken this one's place."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from explorer.jobs import messages as m
 
-_PARTS = (m.SearchProgress, m.Opening, m.Words)
+_PARTS = (m.SearchProgress, m.Opening, m.Words, m.Lengths)
 """Results after which more will come."""
 
 
@@ -31,6 +31,9 @@ class JobLedger(QObject):
     answered = Signal(int, object)
     """Answered"""
     loaded = Signal(int)
+    lengths_ready = Signal(int, object)
+    """Lengths"""
+    lengths_done = Signal(int)
     failed = Signal(int, str)
     """One line for the user."""
     worker_ready = Signal(str)
@@ -70,6 +73,15 @@ class JobLedger(QObject):
         """Stop the answer under way, if there is one."""
         if self._drop(m.AnswerRequest):
             self._dispatch(next(self._numbers), m.CancelRequest())
+
+    def measure(self, request: m.LengthsRequest) -> int:
+        """Tell lengths of examples, while nothing else is to be done; return the job's number."""
+        return self._begin(request)
+
+    def cancel_lengths(self) -> None:
+        """Stop telling lengths."""
+        if self._drop(m.LengthsRequest):
+            self._dispatch(next(self._numbers), m.CancelLengthsRequest())
 
     @property
     def is_idle(self) -> bool:
@@ -128,5 +140,9 @@ class JobLedger(QObject):
                 self.answered.emit(job, result)
             case m.Loaded():
                 self.loaded.emit(job)
+            case m.Lengths():
+                self.lengths_ready.emit(job, result)
+            case m.LengthsDone():
+                self.lengths_done.emit(job)
             case m.Failure():
                 self.failed.emit(job, result.text)

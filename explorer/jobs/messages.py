@@ -83,6 +83,25 @@ class CancelRequest:
     """Stop the answer under way."""
 
 
+@dataclass(frozen=True)
+class LengthsRequest:
+    """Tell how long examples are at each drop level; whatever else is asked for goes first."""
+
+    boards: GenerateRequest | GenerateLevelRequest
+    """What boards; its seed is that of the whole stream of examples."""
+    count: int
+    """Number of boards."""
+    rules: str = "paper"
+    """``paper`` or ``released``."""
+    heuristic: str | None = None
+    """Estimate by name; None for the published one."""
+
+
+@dataclass(frozen=True)
+class CancelLengthsRequest:
+    """Stop measuring lengths."""
+
+
 Request = (
     SearchRequest
     | GenerateRequest
@@ -90,6 +109,8 @@ Request = (
     | AnswerRequest
     | LoadRequest
     | CancelRequest
+    | LengthsRequest
+    | CancelLengthsRequest
 )
 
 
@@ -190,6 +211,22 @@ class Loaded:
 
 
 @dataclass(frozen=True)
+class Lengths:
+    """The next boards of those asked for; more will come."""
+
+    first: int
+    """Number of boards told before."""
+    words: tuple[tuple[int, ...] | None, ...]
+    """For each board the words of trace and plan at the drop levels 0 to 4; None for a board whose
+    search is too long."""
+
+
+@dataclass(frozen=True)
+class LengthsDone:
+    """All boards were told."""
+
+
+@dataclass(frozen=True)
 class Failure:
     """A request could not be met."""
 
@@ -207,5 +244,7 @@ Result = (
     | Words
     | Answered
     | Loaded
+    | Lengths
+    | LengthsDone
     | Failure
 )

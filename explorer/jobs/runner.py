@@ -16,6 +16,16 @@ from explorer.jobs.process import WorkerProcess
 _CLOSE_MS: Final = (300, 300, 1000)
 """How long workers get after their input was closed, after terminate, and after kill."""
 
+_CANCELS = (m.CancelRequest, m.CancelLengthsRequest)
+_OF_SEARCH = (
+    m.SearchRequest,
+    m.GenerateRequest,
+    m.GenerateLevelRequest,
+    m.LengthsRequest,
+    m.CancelLengthsRequest,
+)
+"""Requests of the search worker; the others are the model's."""
+
 
 class JobRunner(JobLedger):
     """Owns the worker processes."""
@@ -57,13 +67,13 @@ class JobRunner(JobLedger):
                     then(process)
 
     def _worker_for(self, kind: type[m.Request]) -> WorkerProcess:
-        if kind in (m.SearchRequest, m.GenerateRequest, m.GenerateLevelRequest):
+        if kind in _OF_SEARCH:
             return self._compiled if self._is_compiled_ready else self._quick
         return self._model
 
     def _dispatch(self, job: int, request: m.Request) -> None:
         worker = self._worker_for(type(request))
-        if isinstance(request, m.CancelRequest) and not worker.is_running:
+        if isinstance(request, _CANCELS) and not worker.is_running:
             return
         self._owners = {known: who for known, who in self._owners.items() if known in self._live}
         self._owners[job] = worker

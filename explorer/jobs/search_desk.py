@@ -19,6 +19,7 @@ from core.search.steps import search_steps
 from core.search.trace import Trace
 from core.splitmix import rng_state
 from explorer.jobs import messages as m
+from explorer.jobs.lengths import measure
 
 _WARM_UP: Final = (m.GenerateRequest(4, 4, (0.3, 0.5), 0), m.GenerateLevelRequest(5, 5, 1, 0, 0))
 EXPANSIONS: Final = 60_000
@@ -52,6 +53,8 @@ class SearchDesk:
                 yield from _draw(request)
             elif isinstance(request, m.SearchRequest):
                 yield from _search(request)
+            elif isinstance(request, m.LengthsRequest):
+                yield from measure(request, _distribution(request.boards))
             else:
                 raise ConfigError(f"request {type(request).__name__}", None, "search or generate")
 

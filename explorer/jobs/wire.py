@@ -85,6 +85,11 @@ def _request_fields(request: m.Request) -> tuple[str, Fields]:
             return "load", vars(request)
         case m.CancelRequest():
             return "cancel", {}
+        case m.LengthsRequest():
+            kind, boards = _request_fields(request.boards)
+            return "lengths", vars(request) | {"boards": boards | {"kind": kind}}
+        case m.CancelLengthsRequest():
+            return "cancel lengths", {}
 
 
 def _values(fields: Fields) -> Fields:
@@ -100,6 +105,12 @@ def _read_generate(fields: Fields) -> m.GenerateRequest:
     return m.GenerateRequest(**_values(fields) | {"wall_density": (low, high)})
 
 
+def _read_lengths(fields: Fields) -> m.LengthsRequest:
+    boards = _REQUESTS[fields["boards"]["kind"]](fields["boards"])
+    assert isinstance(boards, m.GenerateRequest | m.GenerateLevelRequest)
+    return m.LengthsRequest(**_values(fields) | {"boards": boards})
+
+
 _REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
     "search": lambda fields: m.SearchRequest(**_with_task(fields)),
     "generate": _read_generate,
@@ -107,6 +118,8 @@ _REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
     "answer": lambda fields: m.AnswerRequest(**_with_task(fields)),
     "load": lambda fields: m.LoadRequest(fields["model"]),
     "cancel": lambda _fields: m.CancelRequest(),
+    "lengths": _read_lengths,
+    "cancel lengths": lambda _fields: m.CancelLengthsRequest(),
 }
 
 
@@ -127,6 +140,10 @@ def _result_fields(result: m.Result) -> tuple[str, Fields]:
             return "progress", vars(result)
         case m.SearchStopped():
             return "stopped", vars(result)
+        case m.Lengths():
+            return "lengths", vars(result)
+        case m.LengthsDone():
+            return "lengths done", {}
         case m.Opening() | m.Answered() | m.Loaded():
             return type(result).__name__.lower(), vars(result)
 
@@ -151,6 +168,11 @@ def _read_trace(fields: Fields) -> m.TraceResult:
     return m.TraceResult(Trace(operation, *columns), **{name: fields[name] for name in _OF_TRACE})
 
 
+def _read_told_lengths(fields: Fields) -> m.Lengths:
+    words = tuple(None if board is None else tuple(board) for board in fields["words"])
+    return m.Lengths(fields["first"], words)
+
+
 _RESULTS: dict[str, Callable[[Fields], m.Result]] = {
     "ready": lambda fields: m.Ready(fields["compiled"]),
     "trace": _read_trace,
@@ -161,5 +183,7 @@ _RESULTS: dict[str, Callable[[Fields], m.Result]] = {
     "words": lambda fields: m.Words(tuple(map(_read_word, fields["words"]))),
     "answered": lambda fields: m.Answered(**_values(fields)),
     "loaded": lambda _fields: m.Loaded(),
+    "lengths": _read_told_lengths,
+    "lengths done": lambda _fields: m.LengthsDone(),
     "error": lambda fields: m.Failure(fields["text"]),
 }

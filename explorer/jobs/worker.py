@@ -67,8 +67,8 @@ def work(desk: Desk, job: int, request: Request, inbox: Inbox, outlet: Outlet) -
                 return
             if result is not None:
                 outlet.tell(job, result)
-            elif inbox.is_waiting:
-                try_to_work(desk, *inbox.take(), inbox, outlet)
+            elif (other := inbox.take_urgent()) is not None:
+                try_to_work(desk, *other, inbox, outlet)
 
 
 def try_to_work(desk: Desk, job: int, request: Request, inbox: Inbox, outlet: Outlet) -> None:

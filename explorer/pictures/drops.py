@@ -12,8 +12,7 @@ from itertools import groupby
 
 from core.data.encoding import plan_ids, trace_ids
 from core.domains.domain import domain_of
-from core.dropping import Drop, DropMix, DropRules, drop
-from core.rng import generator
+from core.dropping import Drop, DropMix, DropRules, drop_at_each_level
 from core.search.trace import DropLevel, Operation, Trace
 from explorer.pictures.mixture import Weights
 from explorer.pictures.prepared import Prepared
@@ -96,25 +95,16 @@ class DropsPicture:
 def resolve_drops(prepared: Prepared, wish: DropWish) -> DropsPicture:
     """Drop at every level from the trace of a search."""
     task, trace = prepared.run.task, prepared.run.trace
-    drawn, drops = drops_of(trace, wish)
+    mix = DropMix(wish.weights)
+    drawn, drops = drop_at_each_level(trace, mix, wish.rules, wish.seed, 0)
     words = domain_of(task).words_for(task)
     n_words = tuple(len(trace_ids(words, task, trace, left)) for left in drops)
     return DropsPicture(prepared, wish, drops, drawn, n_words)
 
 
-def drops_of(trace: Trace, wish: DropWish) -> tuple[DropLevel, tuple[Drop, ...]]:
-    """Return the level that the mixture draws, and what would be left at each."""
-    drawn, drops = DropLevel.NONE, []
-    for level in DropLevel:
-        rng = generator("drop", wish.seed, 0)
-        drawn = DropMix(wish.weights).draw(rng)
-        drops.append(drop(trace, level, rng, wish.rules))
-    return drawn, tuple(drops)
-
-
-def rules_of(task: Task, rules: str) -> DropRules:
-    """Return the rules for a task: released and paper differ for mazes alone."""
-    return DropRules(rules) if domain_of(task).name == "maze" else DropRules.PAPER
+def rules_named(domain: str, rules: str) -> DropRules:
+    """Return the rules for a domain: released and paper differ for mazes alone."""
+    return DropRules(rules) if domain == "maze" else DropRules.PAPER
 
 
 def example_text(task: Task, trace: Trace, left: Drop) -> str:

@@ -3,10 +3,18 @@
 from PySide6.QtGui import QAction, QGuiApplication
 
 from core.search.trace import DropLevel
-from explorer.pictures.drops import DropsPicture, DropWish, example_text, resolve_drops, rules_of
+from explorer.jobs.runner import JobRunner
+from explorer.pictures.drops import (
+    DropsPicture,
+    DropWish,
+    example_text,
+    resolve_drops,
+    rules_named,
+)
 from explorer.pictures.mixture import moved, settled
 from explorer.pictures.prepared import Prepared
 from explorer.pictures.shown import Shown, leave
+from explorer.presenters.drop_lengths import LengthsPresenter
 from explorer.presenters.search_hub import DockPresenter, SearchHub
 from explorer.session.state import Options, State
 from explorer.views.drops_dock import MOST_SEED, DropsDock
@@ -18,14 +26,16 @@ _LANE = 0
 class DropsPresenter(DockPresenter):
     """Joins the dock with the options and with A*'s run."""
 
-    def __init__(self, dock: DropsDock, hub: SearchHub, action: QAction) -> None:
-        """Listen to dock and session."""
+    def __init__(self, dock: DropsDock, hub: SearchHub, action: QAction, runner: JobRunner) -> None:
+        """Listen to dock and session; ``runner`` measures lengths."""
         super().__init__(dock, hub, action)
         self._view = dock
         self._picture: DropsPicture | None = None
         self._is_board_shown = False
         self._shown: Shown | None = None
         self._grabbed = self._weights
+        self.lengths = LengthsPresenter(dock.lengths, hub, runner, lambda: self.chosen)
+        dock.page_requested.connect(lambda _page: self.lengths.show())
         session = hub.session
         session.changed.connect(self._on_changed)
         dock.seed_requested.connect(lambda seed: session.set_options(drop_seed=seed))
@@ -91,6 +101,7 @@ class DropsPresenter(DockPresenter):
         view.rows.show_picture(picture, self.chosen, self.hub.theme, "No trace to show.")
         self._say_which_search(picture is not None and options.ordering != "astar")
         self._show_board(self._is_in_sight)
+        self.lengths.show()
 
     def show_place(self) -> None:
         """Light the row of the frame."""
@@ -100,7 +111,8 @@ class DropsPresenter(DockPresenter):
         """Return what dropping leaves of a run; nothing is done again for the same wish."""
         if prepared is None or not prepared.run.n_clauses:
             return None
-        rules = rules_of(prepared.run.task, self._options.drop_rules)
+        domain = self.hub.session.state.document.domain
+        rules = rules_named(domain, self._options.drop_rules)
         wish = DropWish(self._options.drop_seed, self._weights, rules)
         last = self._picture
         if last is not None and last.wish == wish and last.prepared.run is prepared.run:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
 
+from explorer.jobs.runner import JobRunner
 from explorer.presenters.chart_docks import CostsPresenter, TreePresenter
 from explorer.presenters.clause_docks import ClausesPresenter, OpenListPresenter
 from explorer.presenters.drops import DropsPresenter
@@ -25,7 +26,11 @@ SWITCHES = (
 
 
 def present_docks(
-    docks: SearchDocks, hub: SearchHub, actions: Mapping[str, QAction], pick: WordPick
+    docks: SearchDocks,
+    hub: SearchHub,
+    actions: Mapping[str, QAction],
+    pick: WordPick,
+    runner: JobRunner,
 ) -> dict[str, DockPresenter]:
     """Join docks and hub."""
     presenters = (
@@ -33,7 +38,7 @@ def present_docks(
         OpenListPresenter(docks.open_list, hub, actions[SWITCHES[1]]),
         CostsPresenter(docks.costs, hub, actions[SWITCHES[2]]),
         TreePresenter(docks.tree, hub, actions[SWITCHES[3]]),
-        DropsPresenter(docks.drops, hub, actions[SWITCHES[4]]),
+        DropsPresenter(docks.drops, hub, actions[SWITCHES[4]], runner),
         OddsPresenter(docks.odds, hub, actions[SWITCHES[5]], pick),
         CheckPresenter(docks.check, hub, actions[SWITCHES[6]]),
     )

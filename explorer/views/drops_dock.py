@@ -1,12 +1,13 @@
 """What dropping leaves of A*'s trace, level by level, and what a model would learn from it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from explorer.views.drop_heads import DropHeads
 from explorer.views.drop_rows import DropRows
 from explorer.views.flow_layout import FlowLayout
 from explorer.views.forms import Choices, fix_width, spin_box
+from explorer.views.lengths_page import LengthsPage
 from explorer.views.search_dock import SearchDock
 
 MOST_SEED = 999_999
@@ -18,6 +19,10 @@ _RULES = (
 _BOARD = (
     ("What A* did", "A*'s board shows the whole search"),
     ("What is shown", "A*'s board shows only what a model is shown at the chosen level"),
+)
+_PAGES = (
+    ("Words", "The trace of this board, level by level"),
+    ("Lengths", "How long examples are, over many boards"),
 )
 _SAME_RULES = "For Sokoban paper and released code drop alike"
 
@@ -31,6 +36,8 @@ class DropsDock(SearchDock):
     board_requested = Signal(bool)
     """Whether A*'s board is to show only what a model is shown."""
     copy_requested = Signal()
+    page_requested = Signal(int)
+    """0 for the words, 1 for the lengths."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty dock."""
@@ -42,7 +49,14 @@ class DropsDock(SearchDock):
         self.rules = Choices(_RULES)
         self.board = Choices(_BOARD)
         self.copy = _button("Copy example", "Copy what a model would learn: prompt and response")
-        self.heads, self.rows = DropHeads(), DropRows()
+        self.heads, self.rows, self.lengths = DropHeads(), DropRows(), LengthsPage()
+        self.pages, self.page = QStackedWidget(), Choices(_PAGES)
+        self.pages.addWidget(self.rows)
+        self.pages.addWidget(self.lengths)
+        fix_width(self.page, 150)
+        self.page.group.idClicked.connect(self.pages.setCurrentIndex)
+        self.page.group.idClicked.connect(self.page_requested)
+        self.page.show_choice(0)
         fix_width(self.rules, 150)
         fix_width(self.board, 220)
         self.seed.valueChanged.connect(self.seed_requested)
@@ -52,13 +66,14 @@ class DropsDock(SearchDock):
         self.copy.clicked.connect(self.copy_requested)
         self.board.show_choice(0)
         tools = FlowLayout(spacing=10)
+        tools.addWidget(self.page)
         for widget in (_named("Seed", self.seed, self.again), _named("Rules", self.rules)):
             tools.addWidget(widget)
         for widget in (_named("Board", self.board), self.copy):
             tools.addWidget(widget)
         self.column.addLayout(tools)
         self.column.addWidget(self.heads)
-        self.column.addWidget(self.rows, stretch=1)
+        self.column.addWidget(self.pages, stretch=1)
 
     def show_wish(self, seed: int, rules: str, *, has_rules: bool) -> None:
         """Show seed and rules; where both rules are one there is nothing to choose."""

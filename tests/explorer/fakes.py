@@ -52,6 +52,7 @@ class FakeRunner(JobLedger):
         super().__init__(parent)
         self.numbers = count(1)
         self.searches, self.questions, self.generated = [], [], []
+        self.measured, self.lengths_cancelled = [], 0
         self.cancelled, self.closed, self.job = 0, False, 0
         self.next_task = None
 
@@ -93,6 +94,14 @@ class FakeRunner(JobLedger):
         self.opening_ready.emit(self.job, Opening(0.8, 0.2))
         self.say(*(right_words(task) if words is None else words))
         self.answered.emit(self.job, Answered(reason, 0.25, 0.01))
+
+    def measure(self, request):
+        self.measured.append(request)
+        self.lengths_job = next(self.numbers)
+        return self.lengths_job
+
+    def cancel_lengths(self):
+        self.lengths_cancelled += 1
 
     def cancel_answer(self):
         self.cancelled += 1

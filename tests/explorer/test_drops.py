@@ -14,9 +14,9 @@ from core.data.draw import generate
 from core.data.stream import StreamConfig, examples
 from core.domains.maze.generator import MazeDistribution
 from core.domains.sokoban.generator import SokobanDistribution
-from core.dropping import PAPER_MAZE_MIX, DropMix, DropRules
+from core.dropping import PAPER_MAZE_MIX, DropMix, DropRules, drop_at_each_level
 from core.search.trace import CLOSED, DropLevel
-from explorer.pictures.drops import DropWish, drops_of, example_text, resolve_drops, rules_of
+from explorer.pictures.drops import DropWish, example_text, resolve_drops, rules_named
 from explorer.pictures.mixture import moved, settled
 from explorer.pictures.prepared import prepare_search
 from explorer.pictures.shown import leave
@@ -104,13 +104,13 @@ def test_the_drawn_level_is_the_one_that_training_draws():
     for seed in range(30):
         (example,) = islice(examples(StreamConfig(distribution, seed=seed)), 1)
         (task,) = islice(generate(distribution, seed), 1)
-        drawn, _ = drops_of(trace_of(task), DropWish(seed, PAPER, DropRules.PAPER))
+        drawn, _ = drop_at_each_level(trace_of(task), PAPER_MAZE_MIX, DropRules.PAPER, seed, 0)
         assert drawn == example.level
 
 
 def test_for_levels_paper_and_released_code_drop_alike():
-    assert rules_of(a_level(), "released") is DropRules.PAPER
-    assert rules_of(a_task(), "released") is DropRules.RELEASED
+    assert rules_named("sokoban", "released") is DropRules.PAPER
+    assert rules_named("maze", "released") is DropRules.RELEASED
 
 
 @pytest.mark.parametrize("task", TASKS, ids=["maze", "level"])
@@ -158,8 +158,7 @@ def test_draw_again_follows_the_mixture_and_a_clicked_head_is_kept(qtbot, dock):
     drawn = []
     for _ in range(8):
         click(qtbot, dock.again)
-        wish = DropWish(options(dock).drop_seed, PAPER, DropRules.PAPER)
-        drawn.append(drops_of(trace_of(a_task(DETOUR)), wish)[0])
+        drawn.append(picture_of(a_task(DETOUR), options(dock).drop_seed).drawn)
         assert dock.heads.group.checkedId() == drawn[-1]
     assert options(dock).drop_seed == 8 == dock.seed.value() and len(set(drawn)) > 1
     click(qtbot, dock.heads.group.button(1))

@@ -23,6 +23,7 @@ from explorer.jobs.search_desk import SearchDesk
 MAZE, SOKOBAN = DOMAINS["maze"], DOMAINS["sokoban"]
 LEVEL = read_level(["#######", "#     #", "# $.  #", "#  @# #", "# .$  #", "#     #", "#######"])
 TASK = MazeTask(make_board(4, 4, [(1, 1), (2, 1)]), (0, 0), (3, 3))
+LEVELS = m.GenerateLevelRequest(6, 6, 1, 1, 2)
 
 
 def _results(desk, request):
@@ -193,3 +194,19 @@ def test_a_search_uses_the_estimate_that_was_asked_for(heuristic):
     (result,) = _results(SearchDesk(), m.SearchRequest(LEVEL, heuristic=heuristic))
     expected = search(*SOKOBAN.problem_of(LEVEL, heuristic))
     assert result.heuristic == heuristic and result.trace.h.tolist() == expected.h.tolist()
+
+
+@pytest.mark.parametrize("boards", [m.GenerateRequest(5, 5, (0.3, 0.5), 4), LEVELS])
+def test_lengths_come_in_parts_without_gaps(boards, monkeypatch):
+    monkeypatch.setattr("explorer.jobs.lengths._TELL_S", 0)
+    *parts, done = _results(SearchDesk(), m.LengthsRequest(boards, 12))
+    assert [part.first for part in parts] == list(range(12)) and done == m.LengthsDone()
+    monkeypatch.setattr("explorer.jobs.lengths._TELL_S", 1e9)
+    whole, done = _results(SearchDesk(), m.LengthsRequest(boards, 12))
+    assert whole.words == tuple(words for part in parts for words in part.words)
+
+
+@pytest.mark.parametrize("change", [{"count": 0}, {"rules": "mine"}, {"heuristic": "best"}])
+def test_impossible_lengths_are_refused(change):
+    with pytest.raises(ConfigError):
+        _results(SearchDesk(), m.LengthsRequest(**{"boards": LEVELS, "count": 2} | change))

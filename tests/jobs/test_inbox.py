@@ -3,9 +3,17 @@
 from threading import Thread
 
 from explorer.jobs.inbox import Inbox
-from explorer.jobs.messages import AnswerRequest, CancelRequest, LoadRequest
+from explorer.jobs.messages import (
+    AnswerRequest,
+    CancelLengthsRequest,
+    CancelRequest,
+    GenerateRequest,
+    LengthsRequest,
+    LoadRequest,
+)
 
 ASK, LOAD = AnswerRequest("m", None), LoadRequest("m")
+LENGTHS = LengthsRequest(GenerateRequest(4, 4, (0.3, 0.5), 0), 10)
 
 
 def _filled(*entries):
@@ -41,6 +49,19 @@ def test_a_cancel_takes_answers_away_and_leaves_the_rest():
     assert inbox.take() == (2, LOAD)
     inbox.put(4, ASK)
     assert inbox.take() == (4, ASK)
+
+
+def test_lengths_are_taken_in_the_middle_of_nothing():
+    inbox = _filled(LENGTHS, LOAD)
+    assert inbox.take_urgent() == (2, LOAD)
+    assert inbox.take_urgent() is None
+    assert inbox.take() == (1, LENGTHS)
+
+
+def test_each_cancel_is_for_one_kind():
+    inbox = _filled(ASK, LENGTHS, CancelLengthsRequest())
+    assert inbox.is_stale(2, LENGTHS) and not inbox.is_stale(1, ASK)
+    assert inbox.take() == (1, ASK) and inbox.take_urgent() is None
 
 
 def test_taking_waits_for_a_request():

@@ -22,6 +22,9 @@ REQUESTS = [
     m.AnswerRequest("maze-10", TASK, "fast", 0.5, 1, 99, 3),
     m.LoadRequest("a/b c"),
     m.CancelRequest(),
+    m.LengthsRequest(m.GenerateRequest(10, 12, (0.25, 0.5), 3), 100, "released"),
+    m.LengthsRequest(m.GenerateLevelRequest(7, 8, 2, 3, 4), 100, heuristic="matching"),
+    m.CancelLengthsRequest(),
 ]
 RESULTS = [
     m.Ready(is_compiled=False),
@@ -32,6 +35,8 @@ RESULTS = [
     m.Words((m.Word("create", 0.5, 1.5, (("create", 0.5), ("plan", 0.25))), m.Word("0", 1.0, 0.0))),
     m.Answered("eos", 0.5, 0.125),
     m.Loaded(),
+    m.Lengths(7, ((90, 60, 40, 30, 12), None, (80, 50, 30, 25, 9))),
+    m.LengthsDone(),
     m.Failure("maze width 0: a whole number"),
 ]
 
