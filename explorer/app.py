@@ -19,6 +19,7 @@ from explorer.presenters.by_hand import ByHand
 from explorer.presenters.cell_marks import CellMarksPresenter
 from explorer.presenters.editing import EditingPresenter
 from explorer.presenters.files import FilesPresenter
+from explorer.presenters.forks import ForksPresenter
 from explorer.presenters.help import show_about, show_shortcuts
 from explorer.presenters.lanes import LanesPresenter
 from explorer.presenters.levels import LevelsPresenter
@@ -205,6 +206,10 @@ class Explorer(QObject):
             self.transport_presenter,
             self.lanes[1].words,
         )
+        self.docks.odds.add_action(self.actions["undo_fork"])
+        self.forks = ForksPresenter(
+            session, self.player, self.solving, self.word_pick, self.docks.odds
+        )
         self.search_docks = present_docks(
             self.docks, hub, self.actions, self.word_pick, self.runner
         )
@@ -247,7 +252,7 @@ class Explorer(QObject):
         handlers |= self.by_hand.handlers() | self.levels.handlers()
         handlers |= self.appearance.handlers() | self.board_verbs.handlers()
         handlers |= {name: dock.toggle for name, dock in self.search_docks.items()}
-        handlers |= self.orderings.handlers() | self.marks.handlers()
+        handlers |= self.forks.handlers() | self.orderings.handlers() | self.marks.handlers()
         return handlers
 
     @property

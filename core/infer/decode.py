@@ -100,7 +100,7 @@ def decode(
     model: Dualformer,
     prompts: Sequence[Sequence[int]],
     config: DecodeConfig,
-    forced: int | None = None,
+    forced: int | Sequence[int] | None = None,
     permitted: Automaton | None = None,
 ) -> Iterator[DecodeStep]:
     """Answer prompts position by position until every row has ended or is cut.
@@ -109,10 +109,11 @@ def decode(
         model: in evaluation mode.
         prompts: ids of ``bos prompt eos`` of each task.
         config: how to decode.
-        forced: id of a forced first word, or None.
+        forced: id of a forced first word, or ids of a forced beginning, of every row; or None.
         permitted: which words may follow which; None permits all.
     """
     device = model.head.weight.device
+    begin = (forced,) if isinstance(forced, int) else tuple(forced or ())
     rng = torch.Generator(device).manual_seed(config.seed)
     padded, mask = _pad(prompts, device)
     cache = model.prefill(padded, mask, config.n_samples, config.max_tokens)
@@ -125,8 +126,9 @@ def decode(
     for position in range(config.max_tokens):
         logits = model.decode_step(window, cache, position)  # (rows left, V)
         ids = choose(limits.apply(logits), config.temperature, rng)
-        if position == 0 and forced is not None:
-            ids = torch.full_like(ids, forced)
+        if position < len(begin):
+            # Chosen all the same, so that a beginning of its own words changes no later draw.
+            ids = torch.full_like(ids, begin[position])
         limits.advance(ids)
         is_first_there = rows.numbers[0] == 0 and not rows.ended[0]
         words = rows.take(ids.tolist(), eos_id, n_rows)

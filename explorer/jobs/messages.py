@@ -69,6 +69,8 @@ class AnswerRequest:
     """Words after which the answer is cut."""
     top_k: int = 5
     """Likeliest alternatives told with each word."""
+    begin: tuple[str, ...] = ()
+    """Words that the answer begins with, in place of the mode's; the model goes on from there."""
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Results:
         started: when the request was taken up, by ``time.perf_counter``.
     """
     mode = _mode(request.mode)
-    forced = solver.forced_id(mode)
+    forced = solver.vocabulary.encode(request.begin) or solver.forced_id(mode)
     prompt = solver.encode_prompt(request.task)
     # The seed of the command line, so that one seed gives one answer everywhere.
     seed = batch_seed(request.seed, mode)

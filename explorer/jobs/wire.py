@@ -115,7 +115,9 @@ _REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
     "search": lambda fields: m.SearchRequest(**_with_task(fields)),
     "generate": _read_generate,
     "generate level": lambda fields: m.GenerateLevelRequest(**_values(fields)),
-    "answer": lambda fields: m.AnswerRequest(**_with_task(fields)),
+    "answer": lambda fields: m.AnswerRequest(
+        **_with_task(fields) | {"begin": tuple(map(str, fields["begin"]))}
+    ),
     "load": lambda fields: m.LoadRequest(fields["model"]),
     "cancel": lambda _fields: m.CancelRequest(),
     "lengths": _read_lengths,

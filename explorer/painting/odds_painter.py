@@ -12,8 +12,8 @@ from explorer.pictures.word_odds import Odds, WordOdds, share_in_words
 ROW_PX = 26.0
 _FONT_PX = 12.5
 _PAD = 8.0
-FULL_BITS = 4.0
-"""Entropy that fills the strip: a choice among sixteen equal words."""
+FULL_BITS = 2.0
+"""Entropy that fills the strip: a choice among four equal words."""
 
 
 def row_rect(row: int, width: float, scale: float) -> QRectF:

@@ -79,17 +79,21 @@ def resolve_odds(answer: ModelRun, run: LaneRun, index: int) -> WordOdds:
     if event is not None:
         piece = run.events[event]
         place += f", in {' '.join(run.response.words[piece.position :][: piece.length])}"
-    note = _note(answer, word, is_first=index == 0)
+    note = _note(answer, word, index)
     return WordOdds(index, word.text, place, candidates, others, word.entropy, note)
 
 
-def _note(answer: ModelRun, word: AnswerWord, *, is_first: bool) -> str:
+def _note(answer: ModelRun, word: AnswerWord, index: int) -> str:
     likeliest = word.top[0][0] if word.top else word.text
-    if is_first and answer.mode.forced_word is not None:
+    fork = answer.fork
+    if fork is not None and index == fork.position:
+        return f"Your word; the model itself leaned to {likeliest}."
+    if index == 0 and fork is None and answer.mode.forced_word is not None:
         own = "would have said so itself" if likeliest == word.text else f"leans to {likeliest}"
         return f"{answer.mode.value.capitalize()} mode forces this word; the model {own}."
     if likeliest != word.text:
-        return "Drawn by temperature: not the likeliest word."
+        is_given = fork is not None and index < fork.position
+        return "Not the likeliest word" + ("." if is_given else ": drawn by temperature.")
     return ""
 
 

@@ -204,6 +204,11 @@ class SolvingPresenter(QObject):
             self._runner.cancel_answer()
             self._session.answer_dropped()
             return
+        self._send(question, ())
+        self._session.answer_started(question.task, question.model, question.mode)
+
+    def _send(self, question: Question, begin: tuple[str, ...]) -> None:
+        """Ask the worker for an answer with this beginning."""
         request = AnswerRequest(
             model=question.model,
             task=question.task,
@@ -212,9 +217,22 @@ class SolvingPresenter(QObject):
             seed=question.seed,
             max_tokens=max_tokens(question.task),
             top_k=5,
+            begin=begin,
         )
         self._answer_job = self._runner.answer(request)
-        self._session.answer_started(question.task, question.model, question.mode)
+
+    def ask_from(self, begin: tuple[str, ...]) -> bool:
+        """Ask the last question once more, for an answer with this beginning; say if that was."""
+        if self._asked is None:
+            return False
+        self._send(self._asked, begin)
+        return True
+
+    def give_up_answer(self) -> None:
+        """Take no more words of the answer under way."""
+        if self._session.state.is_answering:
+            self._answer_job = -1
+            self._runner.cancel_answer()
 
     def _on_trace(self, job: int, result: TraceResult) -> None:
         wish = self._searched
@@ -262,7 +280,9 @@ class SolvingPresenter(QObject):
             self._session.answer_ended(answered.seconds, was_cut=answered.reason == "cut")
 
     def _on_failed(self, job: int, text: str) -> None:
-        if job == self._answer_job:
+        if job == self._answer_job and self._session.state.branches:
+            self._session.undo_fork()
+        elif job == self._answer_job:
             self._session.answer_dropped()
         elif job == self._search_job:
             self._session.search_failed(text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from core.infer.modes import Mode
+from explorer.session.forks import Fork, without
 from explorer.session.models import heuristic_of
 from explorer.session.state import AnswerWord, ModelRun, SearchReach, SearchRun, Task
 from explorer.session.store import Store
@@ -39,7 +40,47 @@ class RunVerbs(Store):
     def answer_started(self, task: Task, model: str, mode: Mode) -> None:
         """The model was asked."""
         heuristic = heuristic_of(self._state.models, model)
-        self._set(answer=ModelRun(task, model, mode, heuristic=heuristic), is_answering=True)
+        run = ModelRun(task, model, mode, heuristic=heuristic)
+        self._set(answer=run, is_answering=True, branches=(), branch=0)
+
+    def fork_started(self, position: int, word: str) -> None:
+        """The model was asked to go on from another word; the answer so far stays a branch."""
+        left, state = self._state.answer, self._state
+        if left is None:
+            return
+        kept = self._kept()
+        was = left.words[position].text if position < len(left.words) else ""
+        fork = Fork(position, was, word, state.branch)
+        run = ModelRun(left.task, left.model, left.mode, heuristic=left.heuristic, fork=fork)
+        opened = replace(run, p_create=left.p_create, p_plan=left.p_plan)
+        branches = (*kept, opened)
+        self._set(answer=opened, is_answering=True, branches=branches, branch=len(kept))
+
+    def _kept(self) -> tuple[ModelRun, ...]:
+        """Return the branches with the answer as it stands now in its place."""
+        state, answer = self._state, self._state.answer
+        assert answer is not None
+        if not answer.is_done:
+            # Left in the middle, it says no more.
+            answer = replace(answer, is_done=True, was_cut=True)
+        return (*state.branches[: state.branch], answer, *state.branches[state.branch + 1 :])
+
+    def show_branch(self, index: int) -> None:
+        """Show another answer of the question."""
+        state = self._state
+        if state.answer is not None and 0 <= index < len(state.branches) and index != state.branch:
+            kept = self._kept()
+            self._set(answer=kept[index], branches=kept, branch=index, is_answering=False)
+
+    def undo_fork(self) -> None:
+        """Forget the answer shown, and what was forked from it, and go back to where it left."""
+        state = self._state
+        if state.answer is None or state.answer.fork is None:
+            return
+        left = without([run.fork for run in state.branches], state.branch)
+        kept = tuple(replace(state.branches[i], fork=fork) for i, fork in left)
+        branch = [i for i, _ in left].index(state.answer.fork.parent)
+        self._set(answer=kept[branch], branches=kept, branch=branch, is_answering=False)
 
     def opening_arrived(self, p_create: float, p_plan: float) -> None:
         """The model has weighed its first word."""
@@ -58,7 +99,9 @@ class RunVerbs(Store):
         if answer is not None:
             ended = replace(answer, is_done=True, was_cut=was_cut, seconds=seconds)
             self._set(answer=ended, is_answering=False)
+            if self._state.branches:
+                self._set(branches=self._kept())
 
     def answer_dropped(self) -> None:
         """The model was not asked, or its answer will not come."""
-        self._set(answer=None, is_answering=False)
+        self._set(answer=None, is_answering=False, branches=(), branch=0)

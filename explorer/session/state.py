@@ -14,6 +14,7 @@ from core.infer.modes import Mode
 from core.search.trace import Trace
 from explorer.session.breakpoints import Breakpoints
 from explorer.session.collections import Collection
+from explorer.session.forks import Fork
 from explorer.session.level_draft import LevelDraft
 from explorer.session.records import Records
 
@@ -160,6 +161,8 @@ class ModelRun:
     was_cut: bool = False
     """Whether the answer reached the word limit before ``eos``."""
     seconds: float = 0.0
+    fork: Fork | None = None
+    """Where it leaves another answer; None for one that the model gave by itself."""
 
 
 @dataclass(frozen=True)
@@ -251,6 +254,11 @@ class State:
     """Name of the chosen model; None if none reads this board."""
     search: SearchRun | None = None
     answer: ModelRun | None = None
+    branches: tuple[ModelRun, ...] = ()
+    """Answers of this question that were forked or came of a fork, in the order they began; none
+    before the first fork."""
+    branch: int = 0
+    """Which of them the answer is, or will be once it has ended."""
     collection: Collection | None = None
     """The levels the browser shows."""
     level: int | None = None

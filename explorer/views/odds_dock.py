@@ -1,22 +1,38 @@
 """The dock about one word of the model's answer: what else it could have said there."""
 
+from collections.abc import Sequence
 from math import isnan
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from explorer.painting.theme import Theme
+from explorer.pictures.branches import BranchRow
 from explorer.pictures.word_odds import WordOdds
 from explorer.views.elided_label import ElidedLabel
 from explorer.views.entropy_strip import EntropyStrip
 from explorer.views.odds_bars import OddsBars
 from explorer.views.search_dock import SearchDock
 
+_BRANCHES_PX = 132
 _NOTHING = "No word yet. Click a word of the model's to see what else it weighed."
 
 
 class OddsDock(SearchDock):
-    """Bars of the candidates, and below them the strip of all words."""
+    """Bars of the candidates, other answers, and the strip of all words."""
+
+    word_typed = Signal(str)
+    branch_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty dock."""
@@ -34,9 +50,65 @@ class OddsDock(SearchDock):
         self.column.addWidget(self.place)
         self.column.addWidget(self.bars)
         self.column.addWidget(self.note)
+        self.column.addLayout(self._make_field())
+        self.branches = QListWidget()
+        self.branches.setAccessibleName("Answers")
+        self.branches.setMaximumHeight(_BRANCHES_PX)
+        self.branches.itemClicked.connect(self._ask_branch)
+        self.branches.itemActivated.connect(self._ask_branch)
+        self.column.addWidget(self.branches)
+        self.column.addLayout(self._buttons)
         self.column.addStretch(1)
         self.column.addWidget(caption)
         self.column.addWidget(self.strip)
+
+    def _make_field(self) -> QHBoxLayout:
+        """Return a row with a field for a word of the user's own."""
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Another word")
+        self.field.setAccessibleName("Another word in its place")
+        go = self.go = QPushButton("Go on from it")
+        go.setToolTip("The model goes on from this word; the answer so far is kept")
+        go.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        go.clicked.connect(self._ask_typed)
+        self.field.returnPressed.connect(self._ask_typed)
+        self.bars.setToolTip("Click another word and the model goes on from it")
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.field, stretch=1)
+        row.addWidget(go)
+        return row
+
+    def _ask_typed(self) -> None:
+        word = self.field.text().strip()
+        if word:
+            self.field.clear()
+            self.word_typed.emit(word)
+
+    def _ask_branch(self, item: QListWidgetItem) -> None:
+        self.branch_requested.emit(self.branches.row(item))
+
+    def add_action(self, action: QAction) -> None:
+        """Put a button below the list of answers."""
+        button = self.back = QToolButton()
+        button.setDefaultAction(action)
+        button.setObjectName("switch")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.addWidget(button)
+        self.show_branches([], 0)
+
+    def show_branches(self, rows: Sequence[BranchRow], shown: int) -> None:
+        """List the answers that were forked from each other; no list without any."""
+        self.branches.clear()
+        for row in rows:
+            item = QListWidgetItem(row.text)
+            item.setToolTip(row.tip)
+            self.branches.addItem(item)
+        self.branches.setCurrentRow(shown if rows else -1)
+        self.branches.setVisible(bool(rows))
+        self.back.setVisible(bool(rows))
 
     def show_style(self, style: str) -> None:
         """Say which drop level the answer's trace looks like; empty where that is not known."""

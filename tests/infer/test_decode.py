@@ -161,3 +161,16 @@ def test_modes_force_the_words_of_the_published_vocabulary():
         "slow": "create",
         "auto": None,
     }
+
+
+def test_a_forced_beginning_is_gone_on_from(model):
+    prompt, answer = PROMPTS[:1], _answers(model)[0]
+    for n in range(len(answer)):
+        assert _answers(model, prompt, forced=answer[:n])[0] == answer
+    other = [7, 3, 7]
+    assert _answers(model, prompt, forced=other)[0][:3] == other
+
+
+def test_a_forced_beginning_of_its_own_words_changes_no_later_draw(model):
+    drawn = _answers(model, PROMPTS[:1], temperature=1.0, seed=5)[0]
+    assert _answers(model, PROMPTS[:1], drawn[:4], temperature=1.0, seed=5)[0] == drawn

@@ -10,7 +10,7 @@ from core.domains.domain import DOMAINS
 from core.domains.maze.board import MazeTask, make_board
 from core.domains.sokoban.generator import SokobanDistribution
 from core.domains.sokoban.rows import read_level
-from core.errors import CheckpointError, ConfigError, InvalidTask
+from core.errors import CheckpointError, ConfigError, InvalidTask, UnknownWord
 from core.infer.decode import DecodeConfig, collect, decode
 from core.infer.modes import Mode
 from core.infer.solver import load_solver
@@ -92,6 +92,16 @@ def test_an_answer_is_the_words_that_decoding_gives(model_folder, mode, forced):
     assert [word.text for word in words] == solver.vocabulary.decode(ids)
     assert end.reason == "cut"
     assert 0 < end.seconds_to_first <= end.seconds
+
+
+def test_an_answer_goes_on_from_the_words_it_is_given(model_folder):
+    words = [word.text for word in _ask(model_folder, "slow")[1]]
+    assert [w.text for w in _ask(model_folder, "slow", begin=tuple(words[:7]))[1]] == words
+    other = ("plan", "3", "3")
+    told = _ask(model_folder, "slow", begin=other)[1]
+    assert tuple(word.text for word in told[:3]) == other
+    with pytest.raises(UnknownWord, match="nonsense"):
+        _ask(model_folder, "slow", begin=("nonsense",))
 
 
 @pytest.mark.parametrize("mode", list(Mode))

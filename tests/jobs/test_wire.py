@@ -20,6 +20,7 @@ REQUESTS = [
     m.GenerateRequest(10, 12, (0.25, 0.5), 3),
     m.GenerateLevelRequest(7, 8, 2, 3, 4),
     m.AnswerRequest("maze-10", TASK, "fast", 0.5, 1, 99, 3),
+    m.AnswerRequest("maze-10", TASK, begin=("create", "0", "2")),
     m.LoadRequest("a/b c"),
     m.CancelRequest(),
     m.LengthsRequest(m.GenerateRequest(10, 12, (0.25, 0.5), 3), 100, "released"),

@@ -1,0 +1,51 @@
+"""The answers of one question that were forked from each other, a line each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explorer.pictures.headline import Verdict, model_headline
+from explorer.pictures.lane_run import LaneRun, make_run
+from explorer.session.forks import Fork
+from explorer.session.state import ModelRun
+
+_MARKS = {Verdict.NONE: "…", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
+
+
+@dataclass(frozen=True)
+class BranchRow:
+    """One answer."""
+
+    name: str
+    """Where it leaves another one."""
+    result: str
+    """What came of it."""
+    tip: str
+    """The verdict in full."""
+
+    @property
+    def text(self) -> str:
+        """The line as it is shown."""
+        return f"{self.result}   {self.name}"
+
+
+def read_branch(run: ModelRun, optimal_cost: int) -> LaneRun:
+    """Read and judge a branch that is not shown."""
+    words = tuple(word.text for word in run.words)
+    return make_run(run.task, words, optimal_cost, is_complete=run.is_done, heuristic=run.heuristic)
+
+
+def resolve_branch(
+    run: ModelRun, optimal_cost: int, read: Callable[[ModelRun, int], LaneRun] = read_branch
+) -> BranchRow:
+    """Return the line of a branch."""
+    head = model_headline(run, read(run, optimal_cost), optimal_cost)
+    moves = " ".join(head.numbers[0]) if head.numbers else ""
+    return BranchRow(name_of(run.fork), f"{_MARKS[head.verdict]} {moves}", head.message)
+
+
+def name_of(fork: Fork | None) -> str:
+    """Return where a branch leaves another one, in words."""
+    if fork is None:
+        return "as asked"
+    instead = f" for {fork.was}" if fork.was else ""
+    return f"word {fork.position + 1}: {fork.word}{instead}"

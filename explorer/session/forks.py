@@ -1,0 +1,42 @@
+"""Answers that leave another answer at a word: a small tree, kept as a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fork:
+    """One word of an answer replaced by another."""
+
+    position: int
+    """Index of the word."""
+    was: str
+    """The word in its place; empty where the answer ended."""
+    word: str
+    parent: int
+    """Index of the answer that was left, among the branches."""
+
+
+def without(forks: Sequence[Fork | None], index: int) -> list[tuple[int, Fork | None]]:
+    """Return what is left when a branch goes, and with it all that was forked from it.
+
+    Args:
+        forks: how each branch left its parent, parents first; None for the answer itself.
+        index: the branch that goes.
+
+    Returns:
+        The old index of each branch left, and its fork by the new indices.
+    """
+    gone = {index}
+    for i, fork in enumerate(forks):
+        if fork is not None and fork.parent in gone:
+            gone.add(i)
+    left = [i for i in range(len(forks)) if i not in gone]
+    number = {old: new for new, old in enumerate(left)}
+    return [(i, _moved(forks[i], number)) for i in left]
+
+
+def _moved(fork: Fork | None, number: dict[int, int]) -> Fork | None:
+    if fork is None:
+        return None
+    return Fork(fork.position, fork.was, fork.word, number[fork.parent])
