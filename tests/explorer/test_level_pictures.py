@@ -25,7 +25,8 @@ SOUP = st.lists(st.sampled_from(WORDS), max_size=60)
 
 def search_run(task):
     trace = trace_of(task)
-    return make_search_run(task, search_words(task, trace), trace)
+    cost = trace.cost if trace.is_solved else None
+    return make_search_run(task, search_words(task, trace), trace, cost)
 
 
 def model_run(task, text):
