@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from explorer.pictures.branches import BranchRow, resolve_branch
+from explorer.pictures.futures import FutureRow, resolve_future
 from explorer.pictures.lane_run import UNSOLVABLE
 from explorer.playback.player import Player
 from explorer.presenters.solving import SolvingPresenter
@@ -15,7 +15,7 @@ from explorer.views.odds_dock import OddsDock
 
 
 class ForksPresenter(QObject):
-    """Joins the dock of words with the branches of the session."""
+    """Joins the dock of words with the futures of the session."""
 
     def __init__(
         self,
@@ -29,10 +29,10 @@ class ForksPresenter(QObject):
         super().__init__(dock)
         self._session, self._player, self._solving = session, player, solving
         self._pick, self._dock = pick, dock
-        self._rows: list[tuple[ModelRun, int, BranchRow]] = []
+        self._rows: list[tuple[ModelRun, int, FutureRow]] = []
         dock.bars.word_requested.connect(self.fork)
         dock.word_typed.connect(self.fork)
-        dock.branch_requested.connect(self.show_branch)
+        dock.future_requested.connect(self.show_future)
         session.changed.connect(self._on_changed)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -53,15 +53,15 @@ class ForksPresenter(QObject):
             self._player.pause()
             self._player.follow_end()
 
-    def show_branch(self, index: int) -> None:
+    def show_future(self, index: int) -> None:
         """Show another answer, at the word where the two part."""
         state = self._session.state
-        if index == state.branch or index >= len(state.branches):
+        if index == state.future or index >= len(state.futures):
             return
-        forks = [run.fork for run in (state.branches[index], state.branches[state.branch])]
+        forks = [run.fork for run in (state.futures[index], state.futures[state.future])]
         places = [fork.position for fork in forks if fork is not None]
         self._solving.give_up_answer()
-        self._session.show_branch(index)
+        self._session.show_future(index)
         if places:
             self._pick.go_to(min(places))
 
@@ -74,17 +74,18 @@ class ForksPresenter(QObject):
             self._pick.go_to(answer.fork.position)
 
     def _on_changed(self, old: State, new: State) -> None:
-        if old.branches is not new.branches or old.branch != new.branch:
+        has_other_cost = bool(new.futures) and old.search is not new.search
+        if old.futures is not new.futures or old.future != new.future or has_other_cost:
             cost = self._optimal_cost()
-            self._rows = [self._row(run, cost) for run in new.branches]
+            self._rows = [self._row(run, cost) for run in new.futures]
             rows = [row for _, _, row in self._rows]
-            self._dock.show_branches(rows if len(rows) > 1 else [], new.branch)
+            self._dock.show_futures(rows if len(rows) > 1 else [], new.future)
 
     def _optimal_cost(self) -> int:
         asked = self._pick.asked
         return UNSOLVABLE if asked is None else asked[1].judgement.optimal_cost
 
-    def _row(self, run: ModelRun, cost: int) -> tuple[ModelRun, int, BranchRow]:
-        """Return a branch with its line, which is made once."""
+    def _row(self, run: ModelRun, cost: int) -> tuple[ModelRun, int, FutureRow]:
+        """Return a future with its line, which is made once."""
         known = (row for row in self._rows if row[0] is run and row[1] == cost)
-        return next(known, None) or (run, cost, resolve_branch(run, cost))
+        return next(known, None) or (run, cost, resolve_future(run, cost))

@@ -24,6 +24,7 @@ from explorer.jobs.messages import (
 )
 from explorer.jobs.runner import JobRunner
 from explorer.presenters.questions import Question, Wish, max_tokens, question_of, wish_of
+from explorer.presenters.word_pace import WordPace
 from explorer.session.level_draft import LevelDraft
 from explorer.session.session import Session
 from explorer.session.state import AnswerWord, SearchReach, SearchRun, State, Task
@@ -57,6 +58,7 @@ class SolvingPresenter(QObject):
         self._searched: Wish | None = None
         self._budget = BUDGETS[0]
         self._has_begun = False
+        self._pace = WordPace(session.words_arrived)
         session.changed.connect(lambda _old, _new: self.catch_up())
         runner.trace_ready.connect(self._on_trace)
         runner.search_progressed.connect(self._on_progress)
@@ -163,6 +165,7 @@ class SolvingPresenter(QObject):
             top_k=5,
             begin=begin,
         )
+        self._pace.begin()
         self._answer_job = self._runner.answer(request)
 
     def ask_from(self, begin: tuple[str, ...]) -> bool:
@@ -176,6 +179,7 @@ class SolvingPresenter(QObject):
         """Take no more words of the answer under way."""
         if self._session.state.is_answering:
             self._answer_job = -1
+            self._pace.begin()
             self._runner.cancel_answer()
 
     def _on_trace(self, job: int, result: TraceResult) -> None:
@@ -217,14 +221,15 @@ class SolvingPresenter(QObject):
     def _on_words(self, job: int, words: tuple[Word, ...]) -> None:
         if job == self._answer_job:
             known = [AnswerWord(w.text, w.probability, w.entropy, w.top) for w in words]
-            self._session.words_arrived(known)
+            self._pace.take(known)
 
     def _on_answered(self, job: int, answered: Answered) -> None:
         if job == self._answer_job:
+            self._pace.flush()
             self._session.answer_ended(answered.seconds, was_cut=answered.reason == "cut")
 
     def _on_failed(self, job: int, text: str) -> None:
-        if job == self._answer_job and self._session.state.branches:
+        if job == self._answer_job and self._session.state.futures:
             self._session.undo_fork()
         elif job == self._answer_job:
             self._session.answer_dropped()

@@ -14,18 +14,18 @@ class Fork:
     """The word in its place; empty where the answer ended."""
     word: str
     parent: int
-    """Index of the answer that was left, among the branches."""
+    """Index of the answer that was left, among the futures."""
 
 
 def without(forks: Sequence[Fork | None], index: int) -> list[tuple[int, Fork | None]]:
-    """Return what is left when a branch goes, and with it all that was forked from it.
+    """Return what is left when a future goes, and with it all that was forked from it.
 
     Args:
-        forks: how each branch left its parent, parents first; None for the answer itself.
-        index: the branch that goes.
+        forks: how each future left its parent, parents first; None for the answer itself.
+        index: the future that goes.
 
     Returns:
-        The old index of each branch left, and its fork by the new indices.
+        The old index of each future left, and its fork by the new indices.
     """
     gone = {index}
     for i, fork in enumerate(forks):

@@ -41,46 +41,46 @@ class RunVerbs(Store):
         """The model was asked."""
         heuristic = heuristic_of(self._state.models, model)
         run = ModelRun(task, model, mode, heuristic=heuristic)
-        self._set(answer=run, is_answering=True, branches=(), branch=0)
+        self._set(answer=run, is_answering=True, futures=(), future=0)
 
     def fork_started(self, position: int, word: str) -> None:
-        """The model was asked to go on from another word; the answer so far stays a branch."""
+        """The model was asked to go on from another word; the answer so far stays a future."""
         left, state = self._state.answer, self._state
         if left is None:
             return
         kept = self._kept()
         was = left.words[position].text if position < len(left.words) else ""
-        fork = Fork(position, was, word, state.branch)
+        fork = Fork(position, was, word, state.future)
         run = ModelRun(left.task, left.model, left.mode, heuristic=left.heuristic, fork=fork)
         opened = replace(run, p_create=left.p_create, p_plan=left.p_plan)
-        branches = (*kept, opened)
-        self._set(answer=opened, is_answering=True, branches=branches, branch=len(kept))
+        futures = (*kept, opened)
+        self._set(answer=opened, is_answering=True, futures=futures, future=len(kept))
 
     def _kept(self) -> tuple[ModelRun, ...]:
-        """Return the branches with the answer as it stands now in its place."""
+        """Return the futures with the answer as it stands now in its place."""
         state, answer = self._state, self._state.answer
         assert answer is not None
         if not answer.is_done:
             # Left in the middle, it says no more.
             answer = replace(answer, is_done=True, was_cut=True)
-        return (*state.branches[: state.branch], answer, *state.branches[state.branch + 1 :])
+        return (*state.futures[: state.future], answer, *state.futures[state.future + 1 :])
 
-    def show_branch(self, index: int) -> None:
+    def show_future(self, index: int) -> None:
         """Show another answer of the question."""
         state = self._state
-        if state.answer is not None and 0 <= index < len(state.branches) and index != state.branch:
+        if state.answer is not None and 0 <= index < len(state.futures) and index != state.future:
             kept = self._kept()
-            self._set(answer=kept[index], branches=kept, branch=index, is_answering=False)
+            self._set(answer=kept[index], futures=kept, future=index, is_answering=False)
 
     def undo_fork(self) -> None:
         """Forget the answer shown, and what was forked from it, and go back to where it left."""
         state = self._state
         if state.answer is None or state.answer.fork is None:
             return
-        left = without([run.fork for run in state.branches], state.branch)
-        kept = tuple(replace(state.branches[i], fork=fork) for i, fork in left)
-        branch = [i for i, _ in left].index(state.answer.fork.parent)
-        self._set(answer=kept[branch], branches=kept, branch=branch, is_answering=False)
+        left = without([run.fork for run in state.futures], state.future)
+        kept = tuple(replace(state.futures[i], fork=fork) for i, fork in left)
+        future = [i for i, _ in left].index(state.answer.fork.parent)
+        self._set(answer=kept[future], futures=kept, future=future, is_answering=False)
 
     def opening_arrived(self, p_create: float, p_plan: float) -> None:
         """The model has weighed its first word."""
@@ -99,9 +99,9 @@ class RunVerbs(Store):
         if answer is not None:
             ended = replace(answer, is_done=True, was_cut=was_cut, seconds=seconds)
             self._set(answer=ended, is_answering=False)
-            if self._state.branches:
-                self._set(branches=self._kept())
+            if self._state.futures:
+                self._set(futures=self._kept())
 
     def answer_dropped(self) -> None:
         """The model was not asked, or its answer will not come."""
-        self._set(answer=None, is_answering=False, branches=(), branch=0)
+        self._set(answer=None, is_answering=False, futures=(), future=0)

@@ -254,10 +254,10 @@ class State:
     """Name of the chosen model; None if none reads this board."""
     search: SearchRun | None = None
     answer: ModelRun | None = None
-    branches: tuple[ModelRun, ...] = ()
+    futures: tuple[ModelRun, ...] = ()
     """Answers of this question that were forked or came of a fork, in the order they began; none
     before the first fork."""
-    branch: int = 0
+    future: int = 0
     """Which of them the answer is, or will be once it has ended."""
     collection: Collection | None = None
     """The levels the browser shows."""

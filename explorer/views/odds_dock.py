@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.painting.theme import Theme
-from explorer.pictures.branches import BranchRow
+from explorer.pictures.futures import FutureRow
 from explorer.pictures.word_odds import WordOdds
 from explorer.views.elided_label import ElidedLabel
 from explorer.views.entropy_strip import EntropyStrip
 from explorer.views.odds_bars import OddsBars
 from explorer.views.search_dock import SearchDock
 
-_BRANCHES_PX = 132
+_FUTURES_PX = 132
 _NOTHING = "No word yet. Click a word of the model's to see what else it weighed."
 
 
@@ -32,7 +32,7 @@ class OddsDock(SearchDock):
     """Bars of the candidates, other answers, and the strip of all words."""
 
     word_typed = Signal(str)
-    branch_requested = Signal(int)
+    future_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty dock."""
@@ -51,12 +51,12 @@ class OddsDock(SearchDock):
         self.column.addWidget(self.bars)
         self.column.addWidget(self.note)
         self.column.addLayout(self._make_field())
-        self.branches = QListWidget()
-        self.branches.setAccessibleName("Answers")
-        self.branches.setMaximumHeight(_BRANCHES_PX)
-        self.branches.itemClicked.connect(self._ask_branch)
-        self.branches.itemActivated.connect(self._ask_branch)
-        self.column.addWidget(self.branches)
+        self.futures = QListWidget()
+        self.futures.setAccessibleName("Answers")
+        self.futures.setMaximumHeight(_FUTURES_PX)
+        self.futures.itemClicked.connect(self._ask_future)
+        self.futures.itemActivated.connect(self._ask_future)
+        self.column.addWidget(self.futures)
         self.column.addLayout(self._buttons)
         self.column.addStretch(1)
         self.column.addWidget(caption)
@@ -87,8 +87,8 @@ class OddsDock(SearchDock):
             self.field.clear()
             self.word_typed.emit(word)
 
-    def _ask_branch(self, item: QListWidgetItem) -> None:
-        self.branch_requested.emit(self.branches.row(item))
+    def _ask_future(self, item: QListWidgetItem) -> None:
+        self.future_requested.emit(self.futures.row(item))
 
     def add_action(self, action: QAction) -> None:
         """Put a button below the list of answers."""
@@ -97,17 +97,17 @@ class OddsDock(SearchDock):
         button.setObjectName("switch")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.addWidget(button)
-        self.show_branches([], 0)
+        self.show_futures([], 0)
 
-    def show_branches(self, rows: Sequence[BranchRow], shown: int) -> None:
+    def show_futures(self, rows: Sequence[FutureRow], shown: int) -> None:
         """List the answers that were forked from each other; no list without any."""
-        self.branches.clear()
+        self.futures.clear()
         for row in rows:
             item = QListWidgetItem(row.text)
             item.setToolTip(row.tip)
-            self.branches.addItem(item)
-        self.branches.setCurrentRow(shown if rows else -1)
-        self.branches.setVisible(bool(rows))
+            self.futures.addItem(item)
+        self.futures.setCurrentRow(shown if rows else -1)
+        self.futures.setVisible(bool(rows))
         self.back.setVisible(bool(rows))
 
     def show_style(self, style: str) -> None:

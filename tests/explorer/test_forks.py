@@ -35,8 +35,8 @@ def fork(qtbot, explorer):
 
 
 def lines(explorer):
-    branches = explorer.docks.odds.branches
-    return [branches.item(i).text() for i in range(branches.count())]
+    futures = explorer.docks.odds.futures
+    return [futures.item(i).text() for i in range(futures.count())]
 
 
 def test_a_clicked_candidate_is_gone_on_from(qtbot, asked):
@@ -52,19 +52,19 @@ def test_a_clicked_candidate_is_gone_on_from(qtbot, asked):
 def test_answers_are_returned_to_and_a_fork_is_undone(qtbot, asked):
     begin = fork(qtbot, asked)
     answer(asked, begin)
-    branches = asked.docks.odds.branches
-    at = branches.visualItemRect(branches.item(0)).center()
-    qtbot.mouseClick(branches.viewport(), LEFT, pos=at)
+    futures = asked.docks.odds.futures
+    at = futures.visualItemRect(futures.item(0)).center()
+    qtbot.mouseClick(futures.viewport(), LEFT, pos=at)
     assert words_of(asked) == WORDS and asked.word_pick.index == 13
-    at = branches.visualItemRect(branches.item(1)).center()
-    qtbot.mouseClick(branches.viewport(), LEFT, pos=at)
+    at = futures.visualItemRect(futures.item(1)).center()
+    qtbot.mouseClick(futures.viewport(), LEFT, pos=at)
     assert words_of(asked) == begin
     assert asked.docks.odds.note.text().startswith("Your word; the model itself leaned to")
     board = asked.lanes[1].board
     board.setFocus()
     qtbot.keyClick(board, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert words_of(asked) == WORDS and asked.word_pick.index == 13
-    assert asked.docks.odds.branches.isHidden()
+    assert asked.docks.odds.futures.isHidden()
 
 
 def test_a_typed_word_is_gone_on_from(qtbot, asked):
@@ -84,21 +84,21 @@ def test_a_word_the_model_does_not_know_leaves_the_answer(qtbot, asked):
 def test_an_answer_left_in_the_middle_is_kept_as_cut(qtbot, asked):
     fork(qtbot, asked)
     asked.runner.say(*WORDS[:20])
-    asked.forks.show_branch(0)
-    left = asked.session.state.branches[1]
+    asked.forks.show_future(0)
+    left = asked.session.state.futures[1]
     assert left.is_done and left.was_cut and asked.runner.cancelled
     asked.runner.say("more")
     assert words_of(asked) == WORDS
 
 
-def test_another_question_begins_without_branches(qtbot, asked):
+def test_another_question_begins_without_futures(qtbot, asked):
     answer(asked, fork(qtbot, asked))
     asked.actions["ask"].trigger()
-    assert asked.session.state.branches == () and asked.docks.odds.branches.isHidden()
+    assert asked.session.state.futures == () and asked.docks.odds.futures.isHidden()
     assert asked.runner.questions[-1].begin == ()
 
 
-def test_what_was_forked_from_a_branch_goes_with_it():
+def test_what_was_forked_from_a_future_goes_with_it():
     one, two = Fork(3, "a", "b", 0), Fork(5, "c", "d", 1)
     other = Fork(4, "e", "f", 0)
     assert without([None, one, two, other], 1) == [(0, None), (3, other)]

@@ -1,6 +1,5 @@
 """The answers of one question that were forked from each other, a line each."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.pictures.headline import Verdict, model_headline
@@ -12,7 +11,7 @@ _MARKS = {Verdict.NONE: "…", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.B
 
 
 @dataclass(frozen=True)
-class BranchRow:
+class FutureRow:
     """One answer."""
 
     name: str
@@ -28,23 +27,21 @@ class BranchRow:
         return f"{self.result}   {self.name}"
 
 
-def read_branch(run: ModelRun, optimal_cost: int) -> LaneRun:
-    """Read and judge a branch that is not shown."""
+def _read(run: ModelRun, optimal_cost: int) -> LaneRun:
+    """Read and judge a future that is not shown."""
     words = tuple(word.text for word in run.words)
     return make_run(run.task, words, optimal_cost, is_complete=run.is_done, heuristic=run.heuristic)
 
 
-def resolve_branch(
-    run: ModelRun, optimal_cost: int, read: Callable[[ModelRun, int], LaneRun] = read_branch
-) -> BranchRow:
-    """Return the line of a branch."""
-    head = model_headline(run, read(run, optimal_cost), optimal_cost)
+def resolve_future(run: ModelRun, optimal_cost: int) -> FutureRow:
+    """Return the line of a future."""
+    head = model_headline(run, _read(run, optimal_cost), optimal_cost)
     moves = " ".join(head.numbers[0]) if head.numbers else ""
-    return BranchRow(name_of(run.fork), f"{_MARKS[head.verdict]} {moves}", head.message)
+    return FutureRow(name_of(run.fork), f"{_MARKS[head.verdict]} {moves}", head.message)
 
 
 def name_of(fork: Fork | None) -> str:
-    """Return where a branch leaves another one, in words."""
+    """Return where a future leaves another one, in words."""
     if fork is None:
         return "as asked"
     instead = f" for {fork.was}" if fork.was else ""
