@@ -1,5 +1,6 @@
 """The answers of one question that were forked from each other, a line each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.pictures.headline import Verdict, model_headline
@@ -20,11 +21,13 @@ class FutureRow:
     """What came of it."""
     tip: str
     """The verdict in full."""
+    depth: int = 0
+    """How many forks lie between it and the answer as asked."""
 
     @property
     def text(self) -> str:
         """The line as it is shown."""
-        return f"{self.result}   {self.name}"
+        return f"{self.result}   {'↳ ' * self.depth}{self.name}"
 
 
 def _read(run: ModelRun, optimal_cost: int) -> LaneRun:
@@ -38,6 +41,14 @@ def resolve_future(run: ModelRun, optimal_cost: int) -> FutureRow:
     head = model_headline(run, _read(run, optimal_cost), optimal_cost)
     moves = " ".join(head.numbers[0]) if head.numbers else ""
     return FutureRow(name_of(run.fork), f"{_MARKS[head.verdict]} {moves}", head.message)
+
+
+def depths(forks: Sequence[Fork | None]) -> list[int]:
+    """Return how many forks lie between each future and the answer as asked; parents first."""
+    found: list[int] = []
+    for fork in forks:
+        found.append(0 if fork is None else found[fork.parent] + 1)
+    return found
 
 
 def name_of(fork: Fork | None) -> str:

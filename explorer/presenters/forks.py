@@ -1,10 +1,11 @@
 """Other words to other answers: the model goes on from a word of the user's choice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from explorer.pictures.futures import FutureRow, resolve_future
+from explorer.pictures.futures import FutureRow, depths, resolve_future
 from explorer.pictures.lane_run import UNSOLVABLE
 from explorer.playback.player import Player
 from explorer.presenters.solving import SolvingPresenter
@@ -78,7 +79,9 @@ class ForksPresenter(QObject):
         if old.futures is not new.futures or old.future != new.future or has_other_cost:
             cost = self._optimal_cost()
             self._rows = [self._row(run, cost) for run in new.futures]
-            rows = [row for _, _, row in self._rows]
+            deep = depths([run.fork for run in new.futures])
+            pairs = zip(self._rows, deep, strict=True)
+            rows = [replace(row, depth=depth) for (_, _, row), depth in pairs]
             self._dock.show_futures(rows if len(rows) > 1 else [], new.future)
 
     def _optimal_cost(self) -> int:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from explorer.painting.theme import Theme
 from explorer.pictures.futures import FutureRow
 from explorer.pictures.word_odds import WordOdds
-from explorer.views.elided_label import ElidedLabel
 from explorer.views.entropy_strip import EntropyStrip
 from explorer.views.odds_bars import OddsBars
 from explorer.views.search_dock import SearchDock
@@ -40,7 +39,8 @@ class OddsDock(SearchDock):
         # Only the model weighs its words.
         self.lanes.hide()
         self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.place = ElidedLabel(_NOTHING)
+        self.place = QLabel(_NOTHING)
+        self.place.setWordWrap(True)
         self.bars, self.strip = OddsBars(), EntropyStrip()
         self.note = QLabel()
         self.note.setObjectName("muted")

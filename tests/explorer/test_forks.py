@@ -67,6 +67,17 @@ def test_answers_are_returned_to_and_a_fork_is_undone(qtbot, asked):
     assert asked.docks.odds.futures.isHidden()
 
 
+def test_a_fork_of_a_fork_stands_below_it(qtbot, asked):
+    answer(asked, fork(qtbot, asked))
+    asked.word_pick.go_to(1)
+    asked.forks.fork("4")
+    answer(asked, ["create", "4"])
+    assert [line.count("↳") for line in lines(asked)] == [0, 1, 2]
+    asked.forks.show_future(1)
+    asked.actions["undo_fork"].trigger()
+    assert words_of(asked) == WORDS and lines(asked) == []
+
+
 def test_a_typed_word_is_gone_on_from(qtbot, asked):
     click_word(qtbot, asked, 0, 0)
     qtbot.keyClicks(asked.docks.odds.field, "plan")
