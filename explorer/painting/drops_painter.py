@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QStaticText
 
 from core.search.trace import DropLevel
 from explorer.painting.theme import Theme, color, mono, sans
-from explorer.pictures.drops import DropsPicture, Role, Span, runs_of_drops
+from explorer.pictures.drops import DropsPicture, Span, runs_of_drops
 
 FONT_PX, ROW_PX, GUTTER_PX, PAD_PX = 12.0, 20.0, 46.0, 8.0
 _BASELINE, _STRIKE = 5.5, 9.5
@@ -33,6 +34,16 @@ class DropColumns:
 def advance(scale: float) -> float:
     """Return the width of any character of the words' font."""
     return QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")
+
+
+@lru_cache(maxsize=4096)
+def _laid(text: str, scale: float) -> QStaticText:
+    """Return words laid out once: the same few come again in every column and frame."""
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    laid.prepare(font=mono(FONT_PX * scale))
+    return laid
 
 
 def width_for(picture: DropsPicture, scale: float) -> float:
@@ -61,11 +72,11 @@ def paint_drops(
             at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(i + 1)
         )
     painter.setFont(mono(FONT_PX * theme.scale))
-    step = advance(theme.scale)
+    size = advance(theme.scale), float(painter.fontMetrics().ascent())
     for n, level in enumerate(columns.levels):
         left = columns.left + n * columns.wide + PAD_PX
         for i in sight:
-            _words(painter, picture.row(i, level), QPointF(left, (i + 1) * tall), theme, step)
+            _words(painter, picture.row(i, level), QPointF(left, (i + 1) * tall), theme, size)
 
 
 def paint_chosen(
@@ -80,23 +91,20 @@ def paint_chosen(
         painter.drawLine(QLineF(area.left() + 0.5, 0, area.left() + 0.5, top))
 
 
-def _hue(role: Role, theme: Theme) -> str:
-    return {
-        Role.CREATE: theme.open_glyph,
-        Role.CLOSE: theme.closed_glyph,
-        Role.PLAN: theme.plan,
-        Role.COST: theme.current,
-    }.get(role, theme.text)
-
-
 def _words(
-    painter: QPainter, spans: tuple[Span, ...], foot: QPointF, theme: Theme, step: float
+    painter: QPainter,
+    spans: tuple[Span, ...],
+    foot: QPointF,
+    theme: Theme,
+    size: tuple[float, float],
 ) -> None:
-    """Write a row whose lower left corner is ``foot``."""
+    """Write a row whose lower left corner is ``foot``; ``size`` is a letter's width and ascent."""
+    step, ascent = size
     edges, x = [], foot.x()
+    top = foot.y() - _BASELINE * theme.scale - ascent
     for span in spans:
-        painter.setPen(color(_hue(span.role, theme), 1.0 if span.is_kept else 0.55))
-        painter.drawText(QPointF(x, foot.y() - _BASELINE * theme.scale), span.text)
+        painter.setPen(color(getattr(theme, span.hue), 1.0 if span.is_kept else 0.55))
+        painter.drawStaticText(QPointF(x, top), _laid(span.text, theme.scale))
         edges.append((x, x + len(span.text) * step))
         x = edges[-1][1] + step
     painter.setPen(QPen(color(theme.muted), max(1.0, theme.scale)))

@@ -7,7 +7,6 @@ would be given.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from itertools import groupby
 
 from core.data.encoding import plan_ids, trace_ids
@@ -18,15 +17,9 @@ from explorer.pictures.mixture import Weights
 from explorer.pictures.prepared import Prepared
 from explorer.session.state import Task
 
-
-class Role(Enum):
-    """What a word says."""
-
-    CREATE = "create"
-    CLOSE = "close"
-    PLAN = "plan"
-    PLACE = "place"
-    COST = "cost"
+_OPERATIONS = {Operation.CREATE: "open_glyph", Operation.CLOSE: "closed_glyph"}
+_PLAN, _PLACE, _COST = "plan", "text", "current"
+"""Names of the theme colours of what words say."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +27,8 @@ class Span:
     """Some words in a row that are alike."""
 
     text: str
-    role: Role
+    hue: str
+    """Name of the theme colour of what they say."""
     is_kept: bool
 
 
@@ -71,13 +65,13 @@ class DropsPicture:
         event, left = run.events[i], self.drops[level]
         words = run.response.words[event.position : event.position + event.length]
         if i >= run.n_clauses:
-            return Span(words[0], Role.PLAN, True), Span(" ".join(words[1:]), Role.PLACE, True)
+            return Span(words[0], _PLAN, True), Span(" ".join(words[1:]), _PLACE, True)
         is_kept = bool(left.kept[i])
-        says = Role.CREATE if event.operation is Operation.CREATE else Role.CLOSE
+        operation = _PLAN if event.operation is None else _OPERATIONS[event.operation]
         return (
-            Span(words[0], says, is_kept),
-            Span(" ".join(words[1:-2]), Role.PLACE, is_kept),
-            Span(" ".join(words[-2:]), Role.COST, is_kept and left.costs_kept),
+            Span(words[0], operation, is_kept),
+            Span(" ".join(words[1:-2]), _PLACE, is_kept),
+            Span(" ".join(words[-2:]), _COST, is_kept and left.costs_kept),
         )
 
     def longest(self) -> int:

@@ -32,6 +32,8 @@ class DropRows(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMinimumHeight(60)
+        # The whole of it is painted each time.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._picture: DropsPicture | None = None
         self._theme, self._chosen, self._nothing = LIGHT, DropLevel.NONE, ""
         self._lit: int | None = None
@@ -52,10 +54,13 @@ class DropRows(QAbstractScrollArea):
         ):
             # Of another trace another row is to be followed; else the place stays as it is.
             self._lit = None
+        is_of_other_size = theme.scale != self._theme.scale
         self._picture, self._chosen, self._theme = picture, chosen, theme
         self._nothing = nothing
         self._need = 0.0 if picture is None else width_for(picture, theme.scale)
         self._lay_out()
+        if is_of_other_size:
+            self._follow()
         self.viewport().update()
 
     def show_place(self, position: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from explorer.views.elided_label import ElidedLabel
 from explorer.views.forms import fix_width, spin_box
 
-MOST_BOARDS = 100_000
+MOST_BOARDS = 10_000
 
 
 class LengthsPage(QWidget):

@@ -198,6 +198,17 @@ def test_a_row_is_gone_to_and_a_column_chosen_by_one_click(qtbot, dock):
     assert options(dock).drop_level == 3
 
 
+def test_the_lit_row_stays_in_sight_in_larger_text_and_other_levels_leave_the_place(qtbot, dock):
+    explorer, bar = dock.explorer, dock.rows.verticalScrollBar()
+    explorer.actions["to_end"].trigger()
+    for _ in range(3):
+        explorer.actions["larger_text"].trigger()
+    qtbot.waitUntil(lambda: dock.rows.row_at(dock.rows.viewport().height()) >= dock.rows._lit)
+    bar.setValue(0)
+    click(qtbot, dock.heads.group.button(2))
+    assert bar.value() == 0 < bar.maximum()
+
+
 def test_where_width_lacks_one_level_is_shown(qtbot, dock):
     dock.setFloating(True)
     dock.resize(420, 300)
