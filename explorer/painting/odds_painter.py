@@ -106,6 +106,6 @@ def paint_strip(
         gap = 1.0 if step >= 3 else 0.0
         painter.fillRect(QRectF(x * step, height - 1 - tall, step - gap, tall), ink)
     if picked is not None and n:
-        x = (picked + 0.5) * wide
+        middle = (picked + 0.5) * wide
         painter.setPen(QPen(color(theme.accent), 2))
-        painter.drawLine(QPointF(x, 0), QPointF(x, height))
+        painter.drawLine(QPointF(middle, 0), QPointF(middle, height))
