@@ -10,9 +10,9 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from types import FrameType
 from typing import NoReturn
 
+from core.cli.stopping import interrupt
 from core.errors import CoreError, Unsolvable
 
 DONE, NO, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -22,7 +22,8 @@ _MEMORY_WORDS = ("out of memory", "can't allocate memory")
 def entry() -> NoReturn:
     """Run the verb named on the command line and end the process."""
     with contextlib.suppress(ValueError):  # not the main thread
-        signal.signal(signal.SIGTERM, _interrupt)
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, interrupt)
     code = main()
     sys.exit(code)
 
@@ -110,8 +111,3 @@ def _discard_output() -> None:
     """Send what is still buffered for standard output nowhere, so that the exit is silent."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _interrupt(signum: int, frame: FrameType | None) -> None:
-    """Treat a polite request to end like Ctrl-C."""
-    raise KeyboardInterrupt

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from core.cli.stopping import obey
+
 if TYPE_CHECKING:
     from rich.progress import Progress, ProgressColumn
 
@@ -11,13 +13,20 @@ Item = TypeVar("Item")
 
 
 def tracked(items: Iterable[Item], total: int | None, unit: str) -> Iterator[Item]:
-    """Pass items on, counting them on a bar if standard error is a terminal."""
+    """Pass items on, counting them on a bar if standard error is a terminal.
+
+    Raises:
+        KeyboardInterrupt: if one was dropped since the last item.
+    """
     if not sys.stderr.isatty():
-        yield from items
+        for item in items:
+            obey()
+            yield item
         return
     with _bar(unit) as bar:
         task = bar.add_task(unit, total=total)
         for item in items:
+            obey()
             yield item
             bar.advance(task)
 

@@ -1,4 +1,8 @@
-"""Ctrl-C in a verb that has something to save first: the first one is noted, the second obeyed."""
+"""Ctrl-C: obeyed at once, or noted where a verb has something to save first.
+
+Python drops an interrupt that arrives while a finaliser runs, and a compiler brings many. So it
+is also noted, and loops over rows ask for it.
+"""
 
 import signal
 import sys
@@ -6,6 +10,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
+
+
+@dataclass
+class _Noted:
+    is_interrupted: bool = False
+
+
+_noted = _Noted()
+
+
+def interrupt(signum: int, frame: FrameType | None) -> None:
+    """Handle SIGINT and SIGTERM: interrupt the verb."""
+    _noted.is_interrupted = True
+    raise KeyboardInterrupt
+
+
+def obey() -> None:
+    """Raise an interrupt that was dropped."""
+    if _noted.is_interrupted:
+        _noted.is_interrupted = False
+        raise KeyboardInterrupt
 
 
 @dataclass

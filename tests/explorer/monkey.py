@@ -26,7 +26,7 @@ from explorer.presenters.actions import COMMANDS
 from explorer.session.level_draft import LevelDraft
 from tests.explorer.fakes import FIVE, LEVEL, TEN, a_level, a_task, trace_of
 
-SLOW_S = 1.0
+SLOW_S = 5.0
 """An event that takes the processor longer counts as a hang."""
 NEVER = ("quit",)
 """Commands that end the test instead of the window."""
