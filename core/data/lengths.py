@@ -59,7 +59,7 @@ def _search(
 def _lengths(config: StreamConfig, task: Task, trace: Trace | None, index: int) -> ExampleLengths:
     if trace is None:
         return ExampleLengths(index, None)
-    _, drops = drop_at_each_level(trace, config.mix, config.rules, config.seed, index)
+    _, drops = drop_at_each_level(trace, config.mix, config.rules_there, config.seed, index)
     n_plan = 3 * len(trace.plan)
     # Published words: a long search has costs that a model's words lack.
     words = domain_named(config.distribution.domain).words_for(task)

@@ -18,7 +18,7 @@ from core.data.draw import Distribution, generate
 from core.data.encoding import plan_ids, trace_ids
 from core.data.pool import in_order
 from core.domains.domain import domain_named
-from core.dropping import PAPER_MAZE_MIX, DropMix, DropRules, drop
+from core.dropping import PAPER_MAZE_MIX, DropMix, DropRules, drop, rules_for
 from core.rng import generator
 from core.search.astar import TieBreak, search
 from core.splitmix import rng_state
@@ -53,6 +53,11 @@ class StreamConfig:
     seed: int = 0
 
     @property
+    def rules_there(self) -> DropRules:
+        """The rules as they hold for these tasks."""
+        return rules_for(self.distribution.domain, self.rules)
+
+    @property
     def words(self) -> Any:
         """The words of a model for these tasks."""
         d = self.distribution
@@ -84,7 +89,7 @@ def _made(config: StreamConfig, first: int, ahead: int = 256) -> Iterator[Exampl
         rng = generator("drop", config.seed, i)
         ties = rng_state("ties", config.seed, i)
         trace = search(*problem_of(task, heuristic), config.tie_break, ties)
-        left = drop(trace, config.mix.draw(rng), rng, config.rules)
+        left = drop(trace, config.mix.draw(rng), rng, config.rules_there)
         written = trace_ids(words, task, trace, left)
         prompt = np.concatenate([[BOS], words.prompt_ids(task), [EOS]])
         response = np.concatenate([[BOS], written, plan_ids(words, task, trace), [EOS]])

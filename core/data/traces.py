@@ -5,7 +5,7 @@ from typing import Any
 
 from core.data.encoding import plan_ids, trace_ids
 from core.domains.domain import domain_of
-from core.dropping import DropMix, DropRules, drop
+from core.dropping import DropMix, DropRules, drop, rules_for
 from core.errors import Unsolvable
 from core.rng import generator
 from core.search.astar import TieBreak, search
@@ -50,7 +50,7 @@ def trace_keys(task: Any, config: TraceConfig, index: int) -> dict[str, Any]:
     words = domain_of(task).words_for(task)
     rng = generator("drop", config.seed, index)
     level = config.drop.draw(rng) if isinstance(config.drop, DropMix) else config.drop
-    left = drop(trace, level, rng, config.rules)
+    left = drop(trace, level, rng, rules_for(domain_of(task).name, config.rules))
     vocabulary = words.words
     parts = {
         "prompt": words.prompt_ids(task),

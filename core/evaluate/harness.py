@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from core.dropping import DropRules
+from core.dropping import DropRules, rules_for
 from core.errors import ConfigError
 from core.evaluate.answers import JudgedAnswer, judge_answer
 from core.evaluate.facts import TaskFacts, task_facts
@@ -154,4 +154,4 @@ def _by_task(
 def drop_rules(card: dict[str, Any]) -> DropRules:
     """Return the rules by which a model's training traces were dropped; the paper's if untold."""
     stream = (card.get("recipe") or {}).get("stream") or {}
-    return DropRules(stream.get("rules", DropRules.PAPER.value))
+    return rules_for(card["domain"], DropRules(stream.get("rules", DropRules.PAPER.value)))

@@ -47,7 +47,7 @@ def answer_by_search(config: StreamConfig, task: Any, index: int) -> Kept:
         task, TraceConfig(config.tie_break, seed=config.seed, heuristic=heuristic), index
     )
     rng = generator("kept", config.seed, index)
-    left = drop(trace, _with_trace(config.mix).draw(rng), rng, config.rules)
+    left = drop(trace, _with_trace(config.mix).draw(rng), rng, config.rules_there)
     written = trace_ids(config.words, task, trace, left)
     ids = np.concatenate([written, plan_ids(config.words, task, trace)])
     vocabulary = config.words.words

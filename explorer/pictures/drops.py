@@ -11,7 +11,7 @@ from itertools import groupby
 
 from core.data.encoding import plan_ids, trace_ids
 from core.domains.domain import domain_of
-from core.dropping import Drop, DropMix, DropRules, drop_at_each_level
+from core.dropping import Drop, DropMix, DropRules, drop_at_each_level, rules_for
 from core.search.trace import DropLevel, Operation, Trace
 from explorer.pictures.mixture import Weights
 from explorer.pictures.prepared import Prepared
@@ -90,15 +90,16 @@ def resolve_drops(prepared: Prepared, wish: DropWish) -> DropsPicture:
     """Drop at every level from the trace of a search."""
     task, trace = prepared.run.task, prepared.run.trace
     mix = DropMix(wish.weights)
-    drawn, drops = drop_at_each_level(trace, mix, wish.rules, wish.seed, 0)
-    words = domain_of(task).words_for(task)
+    domain = domain_of(task)
+    rules, words = rules_for(domain.name, wish.rules), domain.words_for(task)
+    drawn, drops = drop_at_each_level(trace, mix, rules, wish.seed, 0)
     n_words = tuple(len(trace_ids(words, task, trace, left)) for left in drops)
     return DropsPicture(prepared, wish, drops, drawn, n_words)
 
 
 def rules_named(domain: str, rules: str) -> DropRules:
     """Return the rules for a domain: released and paper differ for mazes alone."""
-    return DropRules(rules) if domain == "maze" else DropRules.PAPER
+    return rules_for(domain, DropRules(rules))
 
 
 def example_text(task: Task, trace: Trace, left: Drop) -> str:

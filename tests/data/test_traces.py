@@ -6,7 +6,7 @@ import pytest
 
 from core.data.traces import TraceConfig, trace_keys
 from core.domains.domain import read_task
-from core.dropping import DropMix
+from core.dropping import DropMix, DropRules
 from core.errors import Unsolvable
 from core.search.astar import TieBreak
 from core.search.trace import DropLevel
@@ -51,3 +51,13 @@ def test_an_unsolvable_task_is_an_error():
     row = {"domain": "maze", "width": 3, "height": 2, "start": [0, 0], "goal": [2, 0]}
     with pytest.raises(Unsolvable, match="unsolvable maze task"):
         trace_keys(read_task(row | {"walls": walls}), TraceConfig(), 0)
+
+
+def test_the_released_rules_are_those_of_the_paper_outside_mazes():
+    level = read_task(golden_rows("sokoban_valid.jsonl.gz")[0])
+    paper, released = (
+        trace_keys(level, TraceConfig(drop=DropLevel.CREATE, rules=rules), 0)["trace"]
+        for rules in DropRules
+    )
+    assert paper == released
+    assert not any(word.startswith("c") and word[1:].isdigit() for word in paper)
