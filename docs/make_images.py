@@ -17,6 +17,9 @@ PICTURES: dict[str, tuple[list[str], int]] = {
     "sokoban-light": ([LEVELS, "--level", "7", "--theme", "light", "--mode", "slow"], 1),
     "sokoban-dark": ([LEVELS, "--level", "7", "--theme", "dark", "--mode", "fast"], 1),
     "levels-dark": ([LEVELS, "--level", "32", "--theme", "dark"], 1),
+    "drops-light": (["--panels", "drops", "--theme", "light", "--frame", "60"], 1),
+    "words-dark": (["--panels", "words,costs", "--theme", "dark", "--frame", "60"], 1),
+    "check-light": (["--panels", "trace check", "--theme", "light", "--frame", "60"], 1),
     "window-dark-2x": (["--theme", "dark", "--frame", "44"], 2),
 }
 """Arguments and pixels a point of each picture, by name."""

@@ -31,6 +31,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--frame", metavar="N|last", help="frame to show (default: last)")
     parser.add_argument("--size", metavar="WxH", help="size of the window in pixels")
     parser.add_argument("--theme", choices=THEMES, help="colours (default: those of the system)")
+    parser.add_argument(
+        "--panels", metavar="NAME[,NAME]", help="panels to show, by the words on their switches"
+    )
     parser.add_argument("--info", action="store_true", help="print versions and exit")
     parser.add_argument("--reset", action="store_true", help="forget all stored settings")
     parser.add_argument("--version", action="version", version=f"dualformer-explorer {__version__}")
@@ -97,6 +100,7 @@ def _run(arguments: argparse.Namespace) -> int:
         theme=arguments.theme,
         frame=frame,
         level=level,
+        panels=tuple(name.strip() for name in (arguments.panels or "").split(",") if name.strip()),
         size=size if arguments.size or arguments.screenshot else None,
     )
     if arguments.screenshot:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from core.errors import ConfigError, DataError
 from core.infer.modes import Mode
@@ -41,6 +41,8 @@ class Launch:
     """Frame to stop at; None for the last."""
     size: tuple[int, int] | None = None
     """Window size in device-independent pixels."""
+    panels: tuple[str, ...] = ()
+    """Titles of docks to show, or the beginnings of titles, in any case."""
 
 
 def start_up_maze() -> Task:
@@ -66,6 +68,17 @@ def _take(explorer: Explorer, launch: Launch, collection: Collection | None) -> 
         if launch.level is not None and len(collection.levels) > 1:
             explorer.session.open_level(launch.level - 1)
     explorer.files.offer(launch.more)
+
+
+def _show_panels(explorer: Explorer, names: tuple[str, ...]) -> None:
+    """Show docks by the beginnings of their titles; raises ConfigError."""
+    docks = {d.windowTitle().lower(): d for d in explorer.window.findChildren(QDockWidget)}
+    for name in names:
+        found = [title for title in docks if title.startswith(name.lower())]
+        if not found:
+            raise ConfigError(f"unknown panel {name!r}", "--panels", ", ".join(sorted(docks)))
+        docks[found[0]].show()
+        docks[found[0]].raise_()
 
 
 def _options(launch: Launch, options: Options) -> Options:
@@ -95,6 +108,7 @@ def open_window(launch: Launch) -> int:
     explorer = Explorer(first, installed_models(), options, settings, rescue_folder())
     _take(explorer, launch, opened)
     explorer.window.resize(*(launch.size or (1440, 900)))
+    _show_panels(explorer, launch.panels)
     explorer.window.show()
     QTimer.singleShot(0, explorer.begin)
     # Python sees Ctrl-C only when it runs: a slow tick lets it.
@@ -116,6 +130,7 @@ def take_screenshot(launch: Launch, out: Path) -> int:
         _take(explorer, launch, opened)
         explorer.window.resize(*(launch.size or (1440, 900)))
         explorer.window.show()
+        _show_panels(explorer, launch.panels)
         explorer.begin(autoplay=False)
         _wait_until_done(app, explorer)
         frame = explorer.player.last if launch.frame is None else launch.frame

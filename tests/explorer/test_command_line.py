@@ -74,3 +74,11 @@ def test_a_missing_system_library_is_named(bare_linux, tmp_path):
     bare_linux.setattr(display, "_xcb_plugin", lambda: broken)
     with pytest.raises(ConfigError, match="system library"):
         choose_platform(needs_window=True)
+
+
+def test_a_panel_that_is_not_there_is_one_line_that_names_those_that_are(tmp_path, capsys):
+    out = tmp_path / "out.png"
+    assert main(["--screenshot", str(out), "--panels", "drops,charts"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("error: unknown panel 'charts' (--panels): clauses, costs, drops")
+    assert not out.exists()
