@@ -1,5 +1,6 @@
 """Tables and charts about a search, linked with the boards both ways."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -215,3 +216,15 @@ def test_tables_of_levels_name_boxes(make_window):
     explorer.actions["clauses"].trigger()
     assert explorer.docks.clauses.table.rows.picture.columns[-1] == "boxes"
     assert texts(explorer.docks.clauses.table, 0)[-1] == "(2, 2) (3, 4)"
+
+
+def test_a_run_that_comes_back_with_its_board_brings_its_curves_back(settled):
+    settled.docks.costs.show()
+    chart, session, hub = settled.docks.costs.chart, settled.session, settled.search_hub
+    drawn = session._state
+    session._state = replace(drawn, document=replace(drawn.document, task=a_task()))
+    hub.run_changed.emit()
+    assert len(chart._columns["g"]) == 0
+    session._state = drawn
+    settled.transport_presenter.seek(3)
+    assert len(chart._columns["g"]) == settled.lanes_presenter.search.run.n_clauses
