@@ -92,7 +92,7 @@ class DockPresenter(QObject):
         super().__init__(dock)
         self.dock, self.hub, self._action = dock, hub, action
         self._is_stale = True
-        self._shown: Prepared | None = None
+        self._drawn_from: Prepared | None = None
         action.setChecked(not dock.isHidden())
         dock.lane_requested.connect(hub.choose_lane)
         dock.visibilityChanged.connect(lambda _on: self.refresh())
@@ -119,8 +119,8 @@ class DockPresenter(QObject):
             return
         prepared = self.hub.prepared
         # A board that comes back by undo brings its run back, and no other is made.
-        if self._is_stale or prepared is not self._shown:
-            self._is_stale, self._shown = False, prepared
+        if self._is_stale or prepared is not self._drawn_from:
+            self._is_stale, self._drawn_from = False, prepared
             self.show_run()
         self.show_place()
 
