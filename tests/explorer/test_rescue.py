@@ -38,7 +38,7 @@ def drafts(draw):
     return stroke_over(level, brush, draw(st.lists(st.sampled_from(level.boxes))))[0]
 
 
-@given(maze_tasks() | levels() | drafts(), st.none() | st.just(Path("/tmp/a b.txt")))
+@given(maze_tasks() | levels() | drafts(), st.none() | st.just(Path("/boards/a b.txt")))
 def test_what_is_written_is_read(drawn, path):
     rescue = Rescue(drawn, path, 12.5)
     assert read_rescue(write_rescue(rescue), "here") == rescue
