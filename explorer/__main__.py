@@ -34,6 +34,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--panels", metavar="NAME[,NAME]", help="panels to show, by the words on their switches"
     )
+    parser.add_argument("--page", metavar="NAME", help="page of the workbench to show")
     parser.add_argument("--info", action="store_true", help="print versions and exit")
     parser.add_argument("--reset", action="store_true", help="forget all stored settings")
     parser.add_argument("--version", action="version", version=f"dualformer-explorer {__version__}")
@@ -101,7 +102,8 @@ def _run(arguments: argparse.Namespace) -> int:
         frame=frame,
         level=level,
         panels=tuple(name.strip() for name in (arguments.panels or "").split(",") if name.strip()),
-        size=size if arguments.size or arguments.screenshot else None,
+        size=size if arguments.size else None,
+        page=arguments.page,
     )
     if arguments.screenshot:
         return launch.take_screenshot(request, Path(arguments.screenshot))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from core.errors import ConfigError, DataError
 from core.infer.modes import Mode
@@ -43,6 +43,8 @@ class Launch:
     """Window size in device-independent pixels."""
     panels: tuple[str, ...] = ()
     """Titles of docks to show, or the beginnings of titles, in any case."""
+    page: str | None = None
+    """Page of the workbench to show, by its command."""
 
 
 def start_up_maze() -> Task:
@@ -81,6 +83,17 @@ def _show_panels(explorer: Explorer, names: tuple[str, ...]) -> None:
         docks[found[0]].raise_()
 
 
+def _show_page(explorer: Explorer, name: str | None) -> QWidget:
+    """Show a page of the workbench, if one is wished, and return its window; or the main window."""
+    if name is None:
+        return explorer.window
+    pages = explorer.workbench.handlers()
+    if name not in pages:
+        raise ConfigError(f"unknown page {name!r}", "--page", ", ".join(sorted(pages)) or "none")
+    pages[name]()
+    return explorer.workbench.view
+
+
 def _options(launch: Launch, options: Options) -> Options:
     if launch.mode is not None:
         options = replace(options, mode=Mode(launch.mode))
@@ -110,6 +123,7 @@ def open_window(launch: Launch) -> int:
     explorer.window.resize(*(launch.size or (1440, 900)))
     _show_panels(explorer, launch.panels)
     explorer.window.show()
+    _show_page(explorer, launch.page)
     QTimer.singleShot(0, explorer.begin)
     # Python sees Ctrl-C only when it runs: a slow tick lets it.
     signal.signal(signal.SIGINT, lambda *_: explorer.window.close())
@@ -132,11 +146,14 @@ def take_screenshot(launch: Launch, out: Path) -> int:
         explorer.window.show()
         _show_panels(explorer, launch.panels)
         explorer.begin(autoplay=False)
+        pictured = _show_page(explorer, launch.page)
+        if pictured is not explorer.window:
+            pictured.resize(*(launch.size or (1120, 760)))
         _wait_until_done(app, explorer)
         frame = explorer.player.last if launch.frame is None else launch.frame
         explorer.transport_presenter.seek(frame)
         app.processEvents()
-        write_png(explorer.window, out)
+        write_png(pictured, out)
     finally:
         explorer.close()
     return 0

@@ -53,6 +53,18 @@ def restore_window(settings: QSettings, window: QMainWindow) -> None:
             splitter.restoreState(stored)
 
 
+def save_shape(settings: QSettings, window: QMainWindow) -> None:
+    """Store the size and place of a further window, under its name."""
+    settings.setValue(f"{_GEOMETRY}/{window.objectName()}", window.saveGeometry())
+
+
+def restore_shape(settings: QSettings, window: QMainWindow) -> None:
+    """Give a further window its last size and place, if there are any."""
+    stored = settings.value(f"{_GEOMETRY}/{window.objectName()}")
+    if isinstance(stored, QByteArray):
+        window.restoreGeometry(stored)
+
+
 def _splitters(window: QMainWindow) -> list[QSplitter]:
     """Return the splitters that have a name to be known by."""
     return [one for one in window.findChildren(QSplitter) if one.objectName()]

@@ -7,8 +7,8 @@ from unittest import mock
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from explorer import app as app_module
 from explorer.app import Explorer, prepare_application
+from explorer.app import explorer as app_module
 from explorer.presenters.files import FilesPresenter
 from explorer.session.state import Options, ThemeName
 from tests.explorer.fakes import FakeRunner, a_model, a_task

@@ -2,8 +2,8 @@
 
 import pytest
 
-from explorer import app as app_module
 from explorer.app import Explorer, prepare_application
+from explorer.app import explorer as app_module
 from explorer.presenters.files import FilesPresenter
 from explorer.session.state import Options, ThemeName
 from tests.explorer.fakes import FakeRunner, a_model, a_task

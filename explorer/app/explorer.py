@@ -1,4 +1,4 @@
-"""The composition root: the only file that builds everything and connects it."""
+"""The main window and everything behind it, built in order and connected."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDockWidget
 
+from explorer.app.features import FEATURES
+from explorer.app.views import make_views
 from explorer.jobs.runner import JobRunner
-from explorer.painting.icons import application_icon
-from explorer.painting.theme import Theme, load_fonts, sans
+from explorer.painting.theme import Theme
 from explorer.playback.player import Player
-from explorer.presenters.actions import connect_actions, make_actions, menu_named
+from explorer.presenters.actions import connect_actions
 from explorer.presenters.appearance import AppearancePresenter, theme_of
 from explorer.presenters.board_verbs import BoardVerbs
 from explorer.presenters.by_hand import ByHand
@@ -26,18 +27,17 @@ from explorer.presenters.levels import LevelsPresenter
 from explorer.presenters.marks import MarksPresenter
 from explorer.presenters.notices import NoticesPresenter
 from explorer.presenters.orderings import OrderingsPresenter
-from explorer.presenters.playing import BUTTONS as PLAY_BUTTONS
 from explorer.presenters.playing import PlayingPresenter
 from explorer.presenters.recent import RecentPresenter
 from explorer.presenters.rescue import RescuePresenter
-from explorer.presenters.routing import BUTTONS as ROUTE_BUTTONS
 from explorer.presenters.routing import RoutingPresenter
-from explorer.presenters.search_docks import SWITCHES, present_docks
+from explorer.presenters.search_docks import present_docks
 from explorer.presenters.search_hub import SearchHub
 from explorer.presenters.side_bar import SideBarPresenter
 from explorer.presenters.solving import SolvingPresenter
-from explorer.presenters.transport import BUTTONS, SELDOM_BUTTONS, TransportPresenter
+from explorer.presenters.transport import TransportPresenter
 from explorer.presenters.word_pick import WordPick
+from explorer.presenters.workbench import WorkbenchPresenter
 from explorer.session.recent import load_recent
 from explorer.session.records import load_records
 from explorer.session.session import Session
@@ -52,32 +52,6 @@ from explorer.session.state import (
     Tool,
 )
 from explorer.views.board_view import BoardView
-from explorer.views.breakpoint_strip import BreakpointStrip
-from explorer.views.lane_view import LaneView
-from explorer.views.level_list import LevelList
-from explorer.views.main_window import MainWindow
-from explorer.views.play_board import PlayBoard
-from explorer.views.play_view import PlayView
-from explorer.views.route_board import RouteBoard
-from explorer.views.search_docks import make_search_docks
-from explorer.views.side_bar import SideBar
-from explorer.views.transport_bar import TransportBar
-
-_PLAY_HINT = "Your moves appear here; capitals push."
-_ROUTE_HINT = "Your plan appears here, in the model's words."
-_LANES = ("play_by_hand", "levels")
-_SEARCH_HINT = "The words of the search appear here."
-_MODEL_HINT = "The words of the model appear here as they are decoded."
-
-
-def prepare_application(app: QApplication) -> None:
-    """Give the application its fonts, icon and names."""
-    app.setApplicationName("Dualformer Explorer")
-    app.setApplicationDisplayName("Dualformer Explorer")
-    app.setStyle("Fusion")
-    app.setWindowIcon(application_icon())
-    load_fonts()
-    app.setFont(sans(13))
 
 
 def _autoplays(options: Options) -> bool:
@@ -117,31 +91,30 @@ class Explorer(QObject):
         self._connect()
 
     def _make_views(self) -> None:
-        self.side_bar = SideBar()
-        self.lanes = (LaneView("A* search", _SEARCH_HINT), LaneView("Dualformer", _MODEL_HINT))
-        # The transport bar needs the actions, and they need the window: it is filled in after.
-        self.window = MainWindow(self.side_bar, list(self.lanes))
-        self.play_view = PlayView(PlayBoard("You: board"), _PLAY_HINT)
-        self.route_view = PlayView(RouteBoard("You: board"), _ROUTE_HINT)
-        plays = (self.play_view, self.route_view)
-        self.actions = make_actions(self.window, self.window.canvas, plays)
-        self.play_view.add_buttons([self.actions[name] for name in PLAY_BUTTONS])
-        self.route_view.add_buttons([self.actions[name] for name in ROUTE_BUTTONS])
-        self.window.add_plays(plays)
-        self.level_list = LevelList()
-        self.docks = make_search_docks()
-        self.window.add_switches([self.actions[name] for name in (*SWITCHES, *_LANES)])
-        docks = self.docks
-        self.window.add_docks(
-            [self.level_list, docks.clauses, docks.open_list, docks.odds, docks.check],
-            [docks.costs, docks.tree, docks.drops],
+        views = make_views()
+        self.window, self.side_bar, self.lanes = views.window, views.side_bar, views.lanes
+        self.play_view, self.route_view = views.play_view, views.route_view
+        self.level_list, self.docks = views.level_list, views.docks
+        self.transport, self.strip = views.transport, views.strip
+        self.actions = views.actions
+
+    def _place_docks(self) -> None:
+        """Put all docks into the window, which may then take its last shape."""
+        docks, features = self.docks, self.features
+        right: list[QDockWidget] = [
+            self.level_list,
+            docks.clauses,
+            docks.open_list,
+            docks.odds,
+            docks.check,
+        ]
+        below: list[QDockWidget] = [docks.costs, docks.tree, docks.drops]
+        right += [dock for feature in features for dock in feature.docks_right]
+        below += [dock for feature in features for dock in feature.docks_below]
+        self.window.add_docks(right, below)
+        self.window.add_switches(
+            [self.actions[name] for feature in features for name in feature.switches]
         )
-        buttons, seldom = ([self.actions[n] for n in ns] for ns in (BUTTONS, SELDOM_BUTTONS))
-        self.transport = TransportBar(buttons, seldom)
-        self.transport.set_menu(menu_named(self.window, "Playback"))
-        self.lanes[0].head.set_menu(menu_named(self.window, "Search"), "Which search this is")
-        self.strip = BreakpointStrip()
-        self.window.add_transport(self.transport, self.strip)
         if self._settings is not None:
             restore_window(self._settings, self.window)
 
@@ -166,7 +139,10 @@ class Explorer(QObject):
         self.rescue = RescuePresenter(session, window, self._rescue_folder)
         self.marks = MarksPresenter(session, window, self.actions)
         self.board_verbs = BoardVerbs(session, window, boards, self.actions)
+        self._make_features()
         themed = (
+            *(one for feature in self.features for one in feature.themed),
+            self.workbench,
             self.lanes_presenter,
             self.transport_presenter,
             self.search_hub,
@@ -176,6 +152,12 @@ class Explorer(QObject):
             self.levels,
         )
         self.appearance = AppearancePresenter(session, window, self.play_view.board, themed)
+
+    def _make_features(self) -> None:
+        self.features = tuple(make(self) for make in FEATURES)
+        self._place_docks()
+        pages = [page for feature in self.features for page in feature.pages]
+        self.workbench = WorkbenchPresenter(pages, self.actions, self._settings, self)
 
     def _make_playback(self, theme: Theme, boards: list[BoardView]) -> None:
         """Join the player with lanes, transport, marks on cells and the docks about a search."""
@@ -253,18 +235,24 @@ class Explorer(QObject):
         handlers |= self.appearance.handlers() | self.board_verbs.handlers()
         handlers |= {name: dock.toggle for name, dock in self.search_docks.items()}
         handlers |= self.forks.handlers() | self.orderings.handlers() | self.marks.handlers()
-        return handlers
+        for feature in self.features:
+            handlers |= feature.handlers
+        return handlers | self.workbench.handlers()
 
     @property
     def is_busy(self) -> bool:
-        """Whether a search or an answer is under way."""
-        return self.session.state.is_searching or self.session.state.is_answering
+        """Whether a search, an answer or the work of a feature is under way."""
+        state = self.session.state
+        working = any(feature.is_busy() for feature in self.features)
+        return state.is_searching or state.is_answering or working
 
     def begin(self, *, autoplay: bool | None = None) -> None:
         """Start the workers on the first board; ``autoplay`` overrides the user's option."""
         wants = _autoplays(self.session.state.options) if autoplay is None else autoplay
         self.solving.begin()
         self.rescue.offer()
+        for feature in self.features:
+            feature.begin()
         if wants:
             self._replay_board()
         else:
@@ -295,6 +283,9 @@ class Explorer(QObject):
     def close(self) -> None:
         """Stop clock and workers."""
         self.player.pause()
+        self.workbench.close()
+        for feature in self.features:
+            feature.close()
         self.rescue.close()
         self.solving.end()
         self.runner.close()

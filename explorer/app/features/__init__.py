@@ -1,0 +1,12 @@
+"""Every feature, in the order of its pages and switches. A new one is a file here and a line."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from explorer.app.feature import Feature
+
+if TYPE_CHECKING:
+    from explorer.app.explorer import Explorer
+
+FEATURES: tuple[Callable[["Explorer"], Feature], ...] = ()
+"""Each builds its feature into a window whose views and main presenters exist."""
