@@ -3,9 +3,10 @@
     python docs/train_queue.py --into FOLDER [--minutes 25] [--only RECIPE]
 
 Examples are made on all cores. A run that the sitting cuts short is checkpointed and taken up by
-the next call; one that comes to its end is measured on unseen tasks, and its folder then holds
-``model.safetensors`` (bfloat16), ``config.json``, ``metrics.jsonl`` and ``report.json``. Needs
-neither the window nor a network.
+the next call; where only its model travelled, not the checkpoint, it goes on from those weights for
+the minutes that are left. One that comes to its end is measured on unseen tasks; its folder then
+holds ``model.safetensors`` (bfloat16), ``config.json``, ``metrics.jsonl`` and ``report.json``.
+Needs neither the window nor a network.
 """
 
 import argparse
@@ -30,8 +31,6 @@ class Entry:
     recipe: str
     minutes: float
     """Training it is planned for, over all sittings, on one H100."""
-    start: str | None = None
-    """Finished run whose weights it begins with."""
 
 
 QUEUE = [
@@ -89,9 +88,20 @@ def train(entry: Entry, folder: Path, options: argparse.Namespace, end: float) -
     if (folder / "state.safetensors").is_file():
         words.append("--resume")
     else:
-        words += ["--minutes", entry.minutes]
         words += [word for setting in options.set for word in ("--set", setting)]
+        words += _beginning(entry, folder)
     return run(words, end - _SAVING_S)
+
+
+def _beginning(entry: Entry, folder: Path) -> list[object]:
+    """Return how a run begins: from nothing, or from weights that travelled here alone."""
+    if not (folder / "model.safetensors").is_file():
+        return ["--minutes", entry.minutes]
+    card = json.loads((folder / "config.json").read_text())
+    left = card["recipe"]["minutes"] - card["training"]["seconds"] / 60
+    before = folder.with_name(f"{folder.name}-until-{time.strftime('%Y%m%d-%H%M%S')}")
+    folder.rename(before)
+    return ["--minutes", max(1.0, left), "--from", before]
 
 
 def evaluate(folder: Path, options: argparse.Namespace, end: float) -> int:
