@@ -3,12 +3,13 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from core.grid import cell_at
+from core.grid import cell_at, index_of
 from core.search.trace import UNSEEN
 from explorer.painting.board_geometry import BoardGeometry, at_least
 from explorer.painting.board_marks import paint_fault, paint_plan, paint_rings, paint_way
 from explorer.painting.theme import Theme, color, sans
-from explorer.painting.tiles import GLYPHS_FROM, TileLook, status_tile
+from explorer.painting.tiles import GLYPHS_FROM, TileLook, costs_tile, status_tile
+from explorer.pictures.board_picture import NO_COST
 from explorer.pictures.maze_board import MazePicture
 
 _LEAST_END = 11.0
@@ -22,6 +23,8 @@ def paint_maze(
     _statuses(painter, picture, at, theme, has_numbers=has_numbers)
     paint_way(painter, picture, at, theme)
     paint_plan(painter, picture, at, theme)
+    if has_numbers:
+        _crossed_numbers(painter, picture, at, theme)
     _ends(painter, picture, at, theme)
     _plan_head(painter, picture, at, theme)
     for cell in picture.faults:
@@ -33,7 +36,7 @@ def _statuses(
     painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme, *, has_numbers: bool
 ) -> None:
     """Draw open and closed nodes, each as a tile that is drawn once and then kept."""
-    look = TileLook(at.cell, painter.device().devicePixelRatio(), theme)
+    look = _look(painter, at, theme)
     g, h = picture.g_column, picture.h_column
     for i, status in enumerate(picture.status):
         if status != UNSEEN:
@@ -41,6 +44,23 @@ def _statuses(
             is_end = cell in (picture.start, picture.goal)
             costs = (g[i], h[i]) if has_numbers and not is_end else None
             painter.drawPixmap(at.rect(cell).topLeft(), status_tile(status, costs, look))
+
+
+def _crossed_numbers(
+    painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme
+) -> None:
+    """Write the costs of nodes on the way or the plan again, above the line."""
+    look = _look(painter, at, theme)
+    crossed = {*picture.way, *picture.plan} - {picture.start, picture.goal}
+    for cell in filter(picture.board.has, crossed):
+        i = index_of(cell, at.width)
+        status, costs = picture.status[i], (picture.g_column[i], picture.h_column[i])
+        if status != UNSEEN and NO_COST not in costs:
+            painter.drawPixmap(at.rect(cell).topLeft(), costs_tile(status, costs, look))
+
+
+def _look(painter: QPainter, at: BoardGeometry, theme: Theme) -> TileLook:
+    return TileLook(at.cell, painter.device().devicePixelRatio(), theme)
 
 
 def _ends(painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme) -> None:

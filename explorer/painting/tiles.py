@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from core.search.trace import OPEN
 from explorer.painting.theme import Theme, color, sans
@@ -30,16 +30,9 @@ class TileLook:
 @lru_cache(maxsize=4096)
 def status_tile(status: int, costs: tuple[int, int] | None, look: TileLook) -> QPixmap:
     """Return the picture of a node, with its costs g and h, or with a glyph without them."""
-    side = max(1, round(look.cell * look.pixel_ratio))
-    pixmap = QPixmap(side, side)
-    pixmap.setDevicePixelRatio(look.pixel_ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    rect = QRectF(0, 0, look.cell, look.cell)
+    pixmap, painter, rect = _blank(look)
     inset = 1.0 if look.cell >= GLYPHS_FROM else 0.0
-    fill = look.theme.open if status == OPEN else look.theme.closed
-    painter.fillRect(rect.adjusted(inset, inset, -inset, -inset), color(fill))
+    painter.fillRect(rect.adjusted(inset, inset, -inset, -inset), color(_fill(status, look.theme)))
     if costs is not None and NO_COST not in costs:
         _numbers(painter, rect, status, costs, look)
     elif look.cell >= GLYPHS_FROM:
@@ -48,19 +41,65 @@ def status_tile(status: int, costs: tuple[int, int] | None, look: TileLook) -> Q
     return pixmap
 
 
+@lru_cache(maxsize=1024)
+def costs_tile(status: int, costs: tuple[int, int], look: TileLook) -> QPixmap:
+    """Return a node's costs alone, in a rim of its colour, to lie on a line that crosses it."""
+    pixmap, painter, rect = _blank(look)
+    rim = QPen(color(_fill(status, look.theme)), max(2.0, look.cell * 0.09))
+    rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(rim)
+    for text, font, place in _texts(costs, look.cell, rect):
+        painter.drawPath(_outline(text, font, place))
+    _numbers(painter, rect, status, costs, look)
+    painter.end()
+    return pixmap
+
+
+def _blank(look: TileLook) -> tuple[QPixmap, QPainter, QRectF]:
+    """Return a clear cell, a painter on it, and its area."""
+    side = max(1, round(look.cell * look.pixel_ratio))
+    pixmap = QPixmap(side, side)
+    pixmap.setDevicePixelRatio(look.pixel_ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter, QRectF(0, 0, look.cell, look.cell)
+
+
+def _fill(status: int, theme: Theme) -> str:
+    return theme.open if status == OPEN else theme.closed
+
+
+def _texts(
+    costs: tuple[int, int], cell: float, rect: QRectF
+) -> tuple[tuple[str, QFont, QRectF], ...]:
+    """Return what is written where: f large, g and h small below it."""
+    g, h = costs
+    upper = rect.adjusted(0, cell * 0.10, 0, -cell * 0.42)
+    lower = rect.adjusted(0, cell * 0.58, 0, -cell * 0.10)
+    large, small = sans(cell * 0.30, is_bold=True), sans(cell * 0.19)
+    return (str(g + h), large, upper), (f"{g}+{h}", small, lower)
+
+
 def _numbers(
     painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int], look: TileLook
 ) -> None:
     """Write f large, g and h small below it."""
-    g, h = costs
-    cell, theme = look.cell, look.theme
+    theme = look.theme
     painter.setPen(color(theme.open_glyph if status == OPEN else theme.closed_glyph))
-    painter.setFont(sans(cell * 0.30, is_bold=True))
-    upper = rect.adjusted(0, cell * 0.10, 0, -cell * 0.42)
-    painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, str(g + h))
-    painter.setFont(sans(cell * 0.19))
-    lower = rect.adjusted(0, cell * 0.58, 0, -cell * 0.10)
-    painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, f"{g}+{h}")
+    for text, font, place in _texts(costs, look.cell, rect):
+        painter.setFont(font)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _outline(text: str, font: QFont, place: QRectF) -> QPainterPath:
+    """Return the letters of a text in the middle of a place, as ``drawText`` puts them."""
+    metrics = QFontMetricsF(font)
+    left = place.center().x() - metrics.horizontalAdvance(text) / 2
+    baseline = place.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    path = QPainterPath()
+    path.addText(left, baseline, font, text)
+    return path
 
 
 def _glyph(painter: QPainter, center: QPointF, status: int, look: TileLook) -> None:

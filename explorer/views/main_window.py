@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from explorer.views.lane_view import LaneView
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.side_bar import SideBar
 from explorer.views.side_scroll import SideScroll
+from explorer.views.switch_bar import SwitchBar
 from explorer.views.transport_bar import TransportBar
 
 _PLAY_SHARE = 420
@@ -64,8 +64,10 @@ class MainWindow(QMainWindow):
         for widget in (self.rescue, self.board_notice, self.notice):
             right.addWidget(widget)
         right.addWidget(stage, stretch=1)
-        foot = self._foot = QHBoxLayout()
-        foot.addWidget(self.status, stretch=1)
+        self.switches = SwitchBar()
+        foot = QHBoxLayout()
+        foot.addWidget(self.status)
+        foot.addWidget(self.switches)
         right.addLayout(foot)
         central = QWidget()
         # A low window, or large text: the side bar scrolls.
@@ -101,12 +103,7 @@ class MainWindow(QMainWindow):
 
     def add_switches(self, actions: Sequence[QAction]) -> None:
         """Put a button that stays down for each action into the lower right corner."""
-        for action in actions:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setObjectName("switch")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._foot.addWidget(button)
+        self.switches.add(actions)
 
     def add_docks(self, right: Sequence[QDockWidget], below: Sequence[QDockWidget]) -> None:
         """Put hidden docks behind each other at two sides; this is the layout to come back to."""
