@@ -1,12 +1,11 @@
-"""``export``: task rows, and plans that were found, in the formats of other programs."""
+"""``export``: rows in the formats of other programs, or one of them as a picture or a film."""
 
-import sys
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from core.cli.options import AsJson, In
+from core.errors import ConfigError
 
 Out = Annotated[
     str, typer.Option("--out", help="File to write: .xsb, .rle, .lurd, .maze, .scen, .map, or -.")
@@ -18,12 +17,77 @@ FormatName = Annotated[
         help="xsb, rle, boxoban, lurd, maze, scen, map or rows; by the file's ending or the tasks.",
     ),
 ]
+Animation = Annotated[
+    str | None,
+    typer.Option(
+        "--animation",
+        metavar="FILE",
+        help="Draw one trace or response row to .gif, .webp, .mp4, .html, .png, .svg or .pdf.",
+    ),
+]
+Tasks = Annotated[
+    str | None, typer.Option(help="Tasks to find the board of a row in by its id, if it has none.")
+]
+RowNumber = Annotated[int | None, typer.Option("--row", min=1, help="Row to draw, from 1 on.")]
+RowId = Annotated[str | None, typer.Option("--id", help="Row to draw, by its id.")]
+Size = Annotated[
+    str | None, typer.Option(metavar="WxH", help="Pixels; by the number of boards if left out.")
+]
+Speed = Annotated[float, typer.Option(help="Clauses a second.")]
+Range = Annotated[
+    str | None,
+    typer.Option("--range", metavar="A:B", help="First and last frame; all if left out."),
+]
+Frame = Annotated[
+    str, typer.Option(metavar="N|last", help="Frame that a .png, .svg or .pdf shows.")
+]
+Theme = Annotated[
+    Literal["light", "dark", "contrast_light", "contrast_dark"], typer.Option(help="Colours.")
+]
+Plan = Annotated[bool, typer.Option("--plan/--no-plan", help="Show the steps of the plan too.")]
+Beside = Annotated[
+    bool, typer.Option("--beside/--alone", help="Show A* beside a model's response.")
+]
 
 
 def export(
-    in_: In = "-", out: Out = "-", format_: FormatName = None, as_json: AsJson = False
+    in_: In = "-",
+    out: Out = "-",
+    format_: FormatName = None,
+    animation: Animation = None,
+    tasks: Tasks = None,
+    row: RowNumber = None,
+    id_: RowId = None,
+    size: Size = None,
+    speed: Speed = 12.0,
+    range_: Range = None,
+    frame: Frame = "last",
+    theme: Theme = "light",
+    plan: Plan = True,
+    beside: Beside = True,
+    as_json: AsJson = False,
 ) -> None:
-    """Write tasks for other programs; plans of Sokoban rows go along as LURD solutions."""
+    """Write tasks for other programs; plans of Sokoban rows go along as LURD solutions.
+
+    With --animation, draw a trace or a response instead, as the window does, without a window.
+    """
+    if animation is None:
+        return _export_boards(in_, out, format_, as_json)
+    if out != "-" or format_ is not None:
+        raise ConfigError("--animation beside --out or --format", "export", "one or the other")
+    from core.cli.animation import animate
+    from core.data.choosing import choose_row, with_board
+
+    look = {"size": size, "speed": speed, "range": range_, "frame": frame, "theme": theme}
+    look |= {"shows_plan": plan, "compares": beside}
+    animate(with_board(choose_row(in_, row, id_), tasks), animation, look, as_json=as_json)
+    return None
+
+
+def _export_boards(in_: str, out: str, format_: str | None, as_json: bool) -> None:
+    import sys
+    from pathlib import Path
+
     from core.cli.output import counted, print_notes, say
     from core.data.rows import STANDARD, read_rows
     from core.formats.files import write_file, write_text

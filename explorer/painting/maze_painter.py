@@ -8,7 +8,7 @@ from core.search.trace import UNSEEN
 from explorer.painting.board_geometry import BoardGeometry, at_least
 from explorer.painting.board_marks import paint_fault, paint_plan, paint_rings, paint_way
 from explorer.painting.theme import Theme, color, sans
-from explorer.painting.tiles import GLYPHS_FROM, TileLook, costs_tile, status_tile
+from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_status
 from explorer.pictures.board_picture import NO_COST
 from explorer.pictures.maze_board import MazePicture
 
@@ -43,7 +43,7 @@ def _statuses(
             cell = cell_at(i, at.width)
             is_end = cell in (picture.start, picture.goal)
             costs = (g[i], h[i]) if has_numbers and not is_end else None
-            painter.drawPixmap(at.rect(cell).topLeft(), status_tile(status, costs, look))
+            draw_status(painter, at.rect(cell), status, costs, look)
 
 
 def _crossed_numbers(
@@ -56,7 +56,7 @@ def _crossed_numbers(
         i = index_of(cell, at.width)
         status, costs = picture.status[i], (picture.g_column[i], picture.h_column[i])
         if status != UNSEEN and NO_COST not in costs:
-            painter.drawPixmap(at.rect(cell).topLeft(), costs_tile(status, costs, look))
+            draw_costs(painter, at.rect(cell), status, costs, look)
 
 
 def _look(painter: QPainter, at: BoardGeometry, theme: Theme) -> TileLook:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen, QPixmap
 
 from core.search.trace import OPEN
 from explorer.painting.theme import Theme, color, sans
@@ -27,32 +27,68 @@ class TileLook:
     theme: Theme
 
 
+_OF_VECTORS = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
+"""Files in which a tile would be a raster image."""
+
+
+def draw_status(
+    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int] | None, look: TileLook
+) -> None:
+    """Draw a node into the square of its cell, with its costs, or with a glyph without them."""
+    if painter.paintEngine().type() in _OF_VECTORS:
+        _paint_status(painter, rect, status, costs, look)
+    else:
+        painter.drawPixmap(rect.topLeft(), status_tile(status, costs, look))
+
+
+def draw_costs(
+    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int], look: TileLook
+) -> None:
+    """Draw a node's costs alone into the square of its cell, above a line that crosses it."""
+    if painter.paintEngine().type() in _OF_VECTORS:
+        _paint_costs(painter, rect, status, costs, look)
+    else:
+        painter.drawPixmap(rect.topLeft(), costs_tile(status, costs, look))
+
+
 @lru_cache(maxsize=4096)
 def status_tile(status: int, costs: tuple[int, int] | None, look: TileLook) -> QPixmap:
     """Return the picture of a node, with its costs g and h, or with a glyph without them."""
     pixmap, painter, rect = _blank(look)
+    _paint_status(painter, rect, status, costs, look)
+    painter.end()
+    return pixmap
+
+
+def _paint_status(
+    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int] | None, look: TileLook
+) -> None:
     inset = 1.0 if look.cell >= GLYPHS_FROM else 0.0
     painter.fillRect(rect.adjusted(inset, inset, -inset, -inset), color(_fill(status, look.theme)))
     if costs is not None and NO_COST not in costs:
         _numbers(painter, rect, status, costs, look)
     elif look.cell >= GLYPHS_FROM:
         _glyph(painter, rect.center(), status, look)
-    painter.end()
-    return pixmap
 
 
 @lru_cache(maxsize=1024)
 def costs_tile(status: int, costs: tuple[int, int], look: TileLook) -> QPixmap:
     """Return a node's costs alone, in a rim of its colour, to lie on a line that crosses it."""
     pixmap, painter, rect = _blank(look)
+    _paint_costs(painter, rect, status, costs, look)
+    painter.end()
+    return pixmap
+
+
+def _paint_costs(
+    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int], look: TileLook
+) -> None:
     rim = QPen(color(_fill(status, look.theme)), max(2.0, look.cell * 0.09))
     rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(rim)
     for text, font, place in _texts(costs, look.cell, rect):
         painter.drawPath(_outline(text, font, place))
     _numbers(painter, rect, status, costs, look)
-    painter.end()
-    return pixmap
 
 
 def _blank(look: TileLook) -> tuple[QPixmap, QPainter, QRectF]:

@@ -17,7 +17,7 @@ from core.domains.sokoban.plan import states_of_plan
 from core.evaluate.judge import Fault, Judgement, judge
 from core.grid import Cell
 from core.search.replay import NONE, SearchFrame, replay
-from core.search.trace import Operation, Trace
+from core.search.trace import DropLevel, Operation, Trace
 from core.tokens.response import ParsedResponse, Piece
 from explorer.pictures.said_states import said_states
 from explorer.pictures.search_words import search_response
@@ -88,11 +88,21 @@ def make_run(
     *,
     is_complete: bool,
     heuristic: str | None = None,
+    level: DropLevel | None = None,
 ) -> LaneRun:
-    """Parse the words of a model, and judge them by the estimate that it learned from."""
+    """Parse the words of a model, and judge them by the estimate that it learned from.
+
+    ``level`` is the drop level of its trace; None infers it.
+    """
     domain = domain_of(task)
     judgement = judge(
-        domain, task, words, optimal_cost, is_complete=is_complete, heuristic=heuristic
+        domain,
+        task,
+        words,
+        optimal_cost,
+        level=level,
+        is_complete=is_complete,
+        heuristic=heuristic,
     )
     trace, drawn = _drawable(task, judgement.response)
     return LaneRun(task, judgement.response, judgement, trace, drawn)

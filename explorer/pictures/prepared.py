@@ -63,7 +63,7 @@ def prepare_search(search: SearchRun) -> Prepared:
     """Make A*'s run ready to play."""
     words = search_words(search.task, search.trace)
     run = make_search_run(search.task, words, search.trace, search.best_cost)
-    prepared = _prepare("search", run, search.seconds)
+    prepared = prepare("search", run, search.seconds)
     return replace(prepared, ordering=ORDERINGS[search.ordering])
 
 
@@ -77,10 +77,11 @@ def prepare_answer(answer: ModelRun, optimal_cost: int) -> Prepared:
         is_complete=answer.is_done,
         heuristic=answer.heuristic,
     )
-    return _prepare("model", run, answer.seconds if answer.is_done else None)
+    return prepare("model", run, answer.seconds if answer.is_done else None)
 
 
-def _prepare(name: str, run: LaneRun, seconds: float | None) -> Prepared:
+def prepare(name: str, run: LaneRun, seconds: float | None) -> Prepared:
+    """Make a run ready to play; ``seconds`` is what all of it took, if that is known."""
     lane = make_lane(name, run, seconds)
     return Prepared(run, lane, make_chips(run), make_hues(lane, run))
 

@@ -33,6 +33,7 @@ EXPLORER_LAYERS = [
     ["explorer.app"],
     ["explorer.presenters"],
     ["explorer.views"],
+    ["explorer.export"],
     ["explorer.painting"],
     ["explorer.pictures"],
     ["explorer.playback", "explorer.session"],
