@@ -126,7 +126,9 @@ class Explorer(QObject):
         self._make_playback(theme, boards)
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
-        self.playing = PlayingPresenter(session, self.play_view, theme, self.lanes[0].board)
+        self.playing = PlayingPresenter(
+            session, self.play_view, theme, self.runner, self.lanes[0].board
+        )
         self.routing = RoutingPresenter(
             session, self.route_view, theme, self.lanes_presenter.answer_run, self.lanes[0].board
         )

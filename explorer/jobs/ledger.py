@@ -22,6 +22,8 @@ class JobLedger(QObject):
     """SearchProgress"""
     search_stopped = Signal(int, object)
     """SearchStopped"""
+    hint_ready = Signal(int, object)
+    """Hint"""
     task_ready = Signal(int, object)
     """A task."""
     opening_ready = Signal(int, object)
@@ -54,6 +56,10 @@ class JobLedger(QObject):
 
     def search(self, request: m.SearchRequest) -> int:
         """Search a board; return the job's number."""
+        return self._begin(request)
+
+    def hint(self, request: m.HintRequest) -> int:
+        """Find how to go on; the hint under way is dropped. Return the job's number."""
         return self._begin(request)
 
     def generate(self, request: m.GenerateRequest | m.GenerateLevelRequest) -> int:
@@ -130,6 +136,8 @@ class JobLedger(QObject):
                 self.search_progressed.emit(job, result)
             case m.SearchStopped():
                 self.search_stopped.emit(job, result)
+            case m.Hint():
+                self.hint_ready.emit(job, result)
             case m.TaskResult():
                 self.task_ready.emit(job, result.task)
             case m.Opening():

@@ -6,6 +6,7 @@ Their spelling as lines of JSON is in ``wire``.
 from dataclasses import dataclass
 from typing import Any
 
+from core.grid import Cell
 from core.search.trace import Trace
 
 NO_JOB = 0
@@ -26,6 +27,16 @@ class SearchRequest:
     """Estimate by name; None for the published one."""
     ordering: str = "astar"
     """By what the open list is ordered; another than the published one is searched beside it."""
+    budget: int = 500_000
+    """Expansions after which the search gives up."""
+
+
+@dataclass(frozen=True)
+class HintRequest:
+    """Find a shortest plan from where a player of a board stands."""
+
+    task: Any
+    """A task of any domain that begins where the player stands."""
     budget: int = 500_000
     """Expansions after which the search gives up."""
 
@@ -106,6 +117,7 @@ class CancelLengthsRequest:
 
 Request = (
     SearchRequest
+    | HintRequest
     | GenerateRequest
     | GenerateLevelRequest
     | AnswerRequest
@@ -158,6 +170,14 @@ class SearchStopped:
     expansions: int
     at_least: int
     """No plan has fewer moves."""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """How to go on from where a player stands."""
+
+    cells: tuple[Cell, ...] | None
+    """A shortest plan, start included; empty if there is none, None if the search gave up."""
 
 
 @dataclass(frozen=True)
@@ -241,6 +261,7 @@ Result = (
     | TraceResult
     | SearchProgress
     | SearchStopped
+    | Hint
     | TaskResult
     | Opening
     | Words

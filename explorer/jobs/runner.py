@@ -19,6 +19,7 @@ _CLOSE_MS: Final = (300, 300, 1000)
 _CANCELS = (m.CancelRequest, m.CancelLengthsRequest)
 _OF_SEARCH = (
     m.SearchRequest,
+    m.HintRequest,
     m.GenerateRequest,
     m.GenerateLevelRequest,
     m.LengthsRequest,

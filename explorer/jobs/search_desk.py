@@ -53,6 +53,8 @@ class SearchDesk:
                 yield from _draw(request)
             elif isinstance(request, m.SearchRequest):
                 yield from _search(request)
+            elif isinstance(request, m.HintRequest):
+                yield from _hint(request)
             elif isinstance(request, m.LengthsRequest):
                 yield from measure(request, _distribution(request.boards))
             else:
@@ -84,6 +86,19 @@ def _search(request: m.SearchRequest) -> Results:
             yield _other(request, tie_break, ordering, found)
         else:
             yield found
+
+
+def _hint(request: m.HintRequest) -> Results:
+    """Search with the strongest estimate from where the player stands."""
+    domain = domain_of(request.task)
+    problem, start = domain.problem_of(request.task, tuple(domain.heuristics)[-1])
+    for found in search_steps(problem, start, every=_EVERY, budget=request.budget):
+        if isinstance(found, Trace):
+            states = [domain.state_of(request.task, found.states[i]) for i in found.plan.tolist()]
+            yield m.Hint(tuple(getattr(state, "worker", state) for state in states))
+            return
+        yield None
+    yield m.Hint(None)
 
 
 def _published(request: m.SearchRequest, tie_break: TieBreak) -> Results:

@@ -75,6 +75,8 @@ def _request_fields(request: m.Request) -> tuple[str, Fields]:
     match request:
         case m.SearchRequest():
             return "search", vars(request) | {"task": _task_row(request.task)}
+        case m.HintRequest():
+            return "hint", vars(request) | {"task": _task_row(request.task)}
         case m.GenerateRequest():
             return "generate", vars(request)
         case m.GenerateLevelRequest():
@@ -113,6 +115,7 @@ def _read_lengths(fields: Fields) -> m.LengthsRequest:
 
 _REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
     "search": lambda fields: m.SearchRequest(**_with_task(fields)),
+    "hint": lambda fields: m.HintRequest(**_with_task(fields)),
     "generate": _read_generate,
     "generate level": lambda fields: m.GenerateLevelRequest(**_values(fields)),
     "answer": lambda fields: m.AnswerRequest(
@@ -142,6 +145,8 @@ def _result_fields(result: m.Result) -> tuple[str, Fields]:
             return "progress", vars(result)
         case m.SearchStopped():
             return "stopped", vars(result)
+        case m.Hint():
+            return "hint", vars(result)
         case m.Lengths():
             return "lengths", vars(result)
         case m.LengthsDone():
@@ -175,11 +180,17 @@ def _read_told_lengths(fields: Fields) -> m.Lengths:
     return m.Lengths(fields["first"], words)
 
 
+def _read_hint(fields: Fields) -> m.Hint:
+    cells = fields["cells"]
+    return m.Hint(None if cells is None else tuple((int(x), int(y)) for x, y in cells))
+
+
 _RESULTS: dict[str, Callable[[Fields], m.Result]] = {
     "ready": lambda fields: m.Ready(fields["compiled"]),
     "trace": _read_trace,
     "progress": lambda fields: m.SearchProgress(**_values(fields)),
     "stopped": lambda fields: m.SearchStopped(**_values(fields)),
+    "hint": _read_hint,
     "task": lambda fields: m.TaskResult(read_task(fields["task"])),
     "opening": lambda fields: m.Opening(**_values(fields)),
     "words": lambda fields: m.Words(tuple(map(_read_word, fields["words"]))),

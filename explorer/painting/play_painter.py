@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from core.domains.sokoban.board import SokobanState
 from core.grid import Cell
@@ -52,12 +52,28 @@ def paint_play(
     paint_worker(painter, worker, at.cell, theme)
     for dead in picture.dead if is_resting else ():
         paint_lost(painter, at.center(dead.box), at.cell, theme)
+    if is_resting and picture.advice is not None and len(picture.advice.way) > 1:
+        _advised_way(painter, picture.advice.way, at, theme)
     if is_resting and picture.choice is not None:
         painter.setBrush(color(theme.accent, 0.0))
         painter.setPen(QPen(color(theme.accent), max(2.0, at.cell * 0.08)))
         inset = at.cell * 0.06
         frame = at.rect(picture.choice.box).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, 5, 5)
+
+
+def _advised_way(painter: QPainter, way: tuple[Cell, ...], at: BoardGeometry, theme: Theme) -> None:
+    """Draw the way to the next push as a dashed line, the push as an arrow."""
+    points = [at.center(cell) for cell in way]
+    painter.setPen(QPen(color(theme.accent), max(2.0, at.cell * 0.07), Qt.PenStyle.DashLine))
+    painter.setBrush(color(theme.accent))
+    painter.drawPolyline(points[:-1])
+    painter.setPen(Qt.PenStyle.NoPen)
+    ahead = (points[-1] - points[-2]) / at.cell
+    aside, tip = QPointF(-ahead.y(), ahead.x()), points[-1] + ahead * at.cell * 0.86
+    reach = at.cell * 0.3
+    back = tip - ahead * reach
+    painter.drawPolygon(QPolygonF([tip, back + aside * reach, back - aside * reach]))
 
 
 def _boxes(

@@ -10,7 +10,10 @@ from core.grid import Cell
 from explorer.pictures.headline import Headline, Verdict
 from explorer.session.state import State
 
-HINT = "Arrows or WASD move. Click a cell to walk there, a box to see where it can go."
+HINT = (
+    "Arrows or WASD move. Click a cell to walk there, a box to see where it can go. "
+    "H shows the next push."
+)
 _CHOSEN = "Click a lit square to push the box there. A cross marks where a box would be lost."
 
 
@@ -20,6 +23,17 @@ class Choice:
 
     box: Cell
     targets: tuple[PushTarget, ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What a hint says."""
+
+    text: str
+    way: tuple[Cell, ...] = ()
+    """The worker's cells from where it stands through the next push."""
+    is_bad: bool = False
+    """Whether nothing can be done from here."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +75,7 @@ class PlayPicture:
     is_solved: bool = False
     trail: tuple[SokobanState, ...] = ()
     """States to pass through on the way here from the picture before, oldest first."""
+    advice: Advice | None = None
 
     def target(self, cell: Cell) -> PushTarget | None:
         """Return the lit square on a cell, if there is one."""
@@ -68,16 +83,20 @@ class PlayPicture:
         return next((target for target in targets if target.cell == cell), None)
 
 
-def resolve_play(play: Play, choice: Choice | None = None, came_from: int = 0) -> PlayPicture:
+def resolve_play(
+    play: Play,
+    choice: Choice | None = None,
+    came_from: int = 0,
+    advice: Advice | None = None,
+) -> PlayPicture:
     """Return the board of a play; ``came_from`` is the position of the picture before."""
     first, last = sorted((came_from, play.position))
     passed = [moment.state for moment in play.moments[first : last + 1]]
     if came_from > play.position:
         passed.reverse()
     board, state = play.task.board, play.state
-    return PlayPicture(
-        board, state, dead_boxes(board, state), choice, play.is_solved, tuple(passed[:-1])
-    )
+    dead, trail = dead_boxes(board, state), tuple(passed[:-1])
+    return PlayPicture(board, state, dead, choice, play.is_solved, trail, advice)
 
 
 def play_headline(play: Play, picture: PlayPicture, best: Best = UNKNOWN) -> Headline:
@@ -109,6 +128,8 @@ def _verdict(play: Play, picture: PlayPicture, best: Best) -> tuple[Verdict, str
         return Verdict.BAD, f"{lost_words(picture.dead)}. Z takes the last push back."
     if best.is_hopeless:
         return Verdict.BAD, "A* found no solution from the start of this level."
+    if picture.advice is not None:
+        return Verdict.BAD if picture.advice.is_bad else Verdict.NONE, picture.advice.text
     if picture.choice is None:
         return Verdict.NONE, HINT
     stuck = "This box cannot be pushed anywhere from here."

@@ -23,15 +23,17 @@ from core.domains.sokoban.play import (
 )
 from core.domains.sokoban.reach import push_targets, walk_to
 from core.grid import Cell
+from explorer.jobs.runner import JobRunner
 from explorer.painting.theme import Theme
 from explorer.pictures.play import Choice, best_of, play_headline, resolve_play
+from explorer.presenters.play_hints import PlayHints
 from explorer.session.session import Session
 from explorer.session.state import State
 from explorer.views.play_board import PlayBoard
 from explorer.views.play_view import PlayView
 
 MOVE_COMMANDS = dict(zip(("move_up", "move_down", "move_left", "move_right"), MOVES, strict=True))
-BUTTONS = ("undo_push", "undo_move", "redo_move", "restart")
+BUTTONS = ("undo_push", "undo_move", "redo_move", "hint", "restart")
 """Commands with a button below the board, in order."""
 
 _SHOWN = ("play", "search", "is_searching", "reach", "document")
@@ -46,16 +48,18 @@ class PlayingPresenter(QObject):
         session: Session,
         view: PlayView[PlayBoard],
         theme: Theme,
+        runner: JobRunner,
         elsewhere: QWidget,
     ) -> None:
         """Listen to both; ``elsewhere`` gets the focus when playing stops."""
         super().__init__(view)
+        self._hints = PlayHints(session, runner, lambda: self._show(session.state), self)
         self._elsewhere = elsewhere
         self._session, self._view, self._theme = session, view, theme
         self._choice: Choice | None = None
         self._shown = 0  # position of the moment on the screen
         view.board.cell_clicked.connect(self.click)
-        view.board.history_requested.connect(self._walk_history)
+        view.board.history.requested.connect(self._walk_history)
         session.changed.connect(self._on_changed)
         self._show(session.state)
 
@@ -68,6 +72,7 @@ class PlayingPresenter(QObject):
             "undo_push": partial(self._apply, undo_push),
             "redo_push": partial(self._apply, redo_push),
             "restart": partial(self._apply, restart),
+            "hint": self._hints.ask,
             "copy_moves": self._copy_moves,
         }
         for name, direction in MOVE_COMMANDS.items():
@@ -150,7 +155,7 @@ class PlayingPresenter(QObject):
         self._view.setVisible(play is not None)
         if play is None:
             return
-        picture = resolve_play(play, self._choice, self._shown)
+        picture = resolve_play(play, self._choice, self._shown, self._hints.advice)
         self._shown = play.position
         self._view.board.show_picture(picture, self._theme)
         self._view.head.show_headline(play_headline(play, picture, best_of(state)), self._theme)

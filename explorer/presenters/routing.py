@@ -60,7 +60,7 @@ class RoutingPresenter(QObject):
         board.stroke_moved.connect(self._go_on)
         board.stroke_ended.connect(self._end_drag)
         board.stroke_aborted.connect(self._abort_drag)
-        board.history_requested.connect(self._walk_history)
+        board.history.requested.connect(self._walk_history)
         session.changed.connect(self._on_changed)
         self._show(session.state)
 

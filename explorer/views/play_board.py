@@ -5,12 +5,7 @@ whatever is still on its way.
 """
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QWheelEvent,
-)
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.domains.sokoban.board import SokobanState
@@ -21,7 +16,7 @@ from explorer.painting.sokoban_pieces import paint_dock
 from explorer.painting.theme import Theme
 from explorer.pictures.play import PlayPicture, describe_play
 from explorer.views.board_widget import BoardWidget
-from explorer.views.history_keys import history_key
+from explorer.views.history_keys import HistoryKeys
 
 STEP_MS = 70.0
 """Time of one move on the screen."""
@@ -34,12 +29,11 @@ class PlayBoard(BoardWidget[PlayPicture]):
     """Draws a ``PlayPicture``; the level itself, docks and all, is the kept layer."""
 
     cell_clicked = Signal(object)
-    history_requested = Signal(int)
-    """Moments to go back (negative) or on, by the wheel or the usual keys."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make an empty board; ``name`` is spoken by screen readers."""
         super().__init__(name, parent)
+        self.history = HistoryKeys(self)
         self.glides = True
         """Whether pieces are seen on their way, or jump."""
         self._way: tuple[SokobanState, ...] = ()
@@ -115,29 +109,6 @@ class PlayBoard(BoardWidget[PlayPicture]):
         """Forget the pointer."""
         self._hover = None
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of undo and redo: here they mean moves, not edits of the level."""
-        is_wish = event.type() == QEvent.Type.ShortcutOverride
-        if is_wish and isinstance(event, QKeyEvent) and history_key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo a move; all other keys are commands of the window."""
-        moments = history_key(event)
-        if moments:
-            self.history_requested.emit(moments)
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel walks through the history: up is back."""
-        delta = event.angleDelta().y() or event.angleDelta().x()
-        if delta:
-            self.history_requested.emit(-1 if delta > 0 else 1)
-        event.accept()
 
 
 def _way(picture: PlayPicture) -> tuple[SokobanState, ...]:

@@ -52,7 +52,7 @@ class FakeRunner(JobLedger):
         super().__init__(parent)
         self.numbers = count(1)
         self.searches, self.questions, self.generated = [], [], []
-        self.measured, self.lengths_cancelled = [], 0
+        self.measured, self.lengths_cancelled, self.hinted = [], 0, []
         self.cancelled, self.closed, self.job = 0, False, 0
         self.next_task = None
 
@@ -64,6 +64,11 @@ class FakeRunner(JobLedger):
         self.searches.append(request)
         self.pending = (job, request)
         return job
+
+    def hint(self, request):
+        self.hinted.append(request)
+        self.hint_job = next(self.numbers)
+        return self.hint_job
 
     def finish_search(self):
         job, request = self.pending

@@ -33,7 +33,7 @@ from explorer.session.state import Document, SearchRun, State
 from explorer.views.level_list import LevelList
 from explorer.views.play_board import PlayBoard
 from explorer.views.play_view import PlayView
-from tests.explorer.fakes import a_task
+from tests.explorer.fakes import FakeRunner, a_task
 from tests.oracles import SOKOBAN
 from tests.strategies import levels
 
@@ -112,7 +112,8 @@ class Desk:
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.list)
         qtbot.addWidget(self.window)
         self.actions = make_actions(self.window, canvas, [self.play_view])
-        self.playing = PlayingPresenter(self.session, self.play_view, THEMES["light"], canvas)
+        runner, light = FakeRunner(self.window), THEMES["light"]
+        self.playing = PlayingPresenter(self.session, self.play_view, light, runner, canvas)
         self.levels = LevelsPresenter(
             self.session, self.list, self.actions, self.playing.start, settings
         )

@@ -25,7 +25,7 @@ from explorer.views.play_board import PlayBoard
 from explorer.views.play_view import PlayView
 from explorer.views.route_board import RouteBoard
 from tests.domains.sokoban.test_dead import large_level
-from tests.explorer.fakes import a_task
+from tests.explorer.fakes import FakeRunner, a_task
 from tests.oracles import SOKOBAN
 
 ROOM = read_text("########\n#      #\n# @$ . #\n#      #\n########\n")
@@ -48,7 +48,8 @@ class Seat:
         canvas = QSplitter(self.window)
         self.actions = make_actions(self.window, canvas, [self.view, other])
         light = THEMES["light"]
-        self.presenter = PlayingPresenter(self.session, self.view, light, canvas)
+        self.runner = FakeRunner(self.window)
+        self.presenter = PlayingPresenter(self.session, self.view, light, self.runner, canvas)
         routing = RoutingPresenter(self.session, other, light, lambda: None, canvas)
         by_hand = ByHand(self.session, self.actions, self.presenter, routing)
         handlers = dict.fromkeys(self.actions, lambda: None) | by_hand.handlers()

@@ -43,6 +43,20 @@ def test_a_search_is_that_of_core():
     np.testing.assert_array_equal(result.trace.plan, expected.plan)
 
 
+@pytest.mark.parametrize("task", [TASK, LEVEL])
+def test_a_hint_is_a_shortest_plan(task):
+    (hint,) = _results(SearchDesk(), m.HintRequest(task))
+    domain = MAZE if task is TASK else SOKOBAN
+    assert domain.check_plan(task, hint.cells) is None
+    assert len(hint.cells) - 1 == search(*domain.problem_of(task)).cost
+
+
+def test_a_hint_says_that_there_is_no_way_or_that_it_gave_up():
+    walled = MazeTask(make_board(4, 4, [(2, 3), (3, 2)]), (0, 0), (3, 3))
+    assert _results(SearchDesk(), m.HintRequest(walled)) == [m.Hint(())]
+    assert _results(SearchDesk(), m.HintRequest(LEVEL, budget=2)) == [m.Hint(None)]
+
+
 def test_the_seed_decides_a_randomised_search():
     task = MazeTask(make_board(12, 12, []), (0, 0), (11, 11))
     traces = [

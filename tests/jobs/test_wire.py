@@ -17,6 +17,7 @@ from explorer.jobs.wire import job_of, read_request, read_result, write_request,
 TASK = MazeTask(make_board(4, 3, [(1, 1), (2, 1)]), (0, 0), (3, 2), id="näme\n")
 REQUESTS = [
     m.SearchRequest(TASK, "randomised", 7),
+    m.HintRequest(TASK, 9),
     m.GenerateRequest(10, 12, (0.25, 0.5), 3),
     m.GenerateLevelRequest(7, 8, 2, 3, 4),
     m.AnswerRequest("maze-10", TASK, "fast", 0.5, 1, 99, 3),
@@ -32,6 +33,7 @@ RESULTS = [
     m.TaskResult(TASK),
     m.SearchProgress(20_000, 31),
     m.SearchStopped(500_000, 42),
+    m.Hint(((1, 2), (1, 3))),
     m.Opening(0.25, 0.75),
     m.Words((m.Word("create", 0.5, 1.5, (("create", 0.5), ("plan", 0.25))), m.Word("0", 1.0, 0.0))),
     m.Answered("eos", 0.5, 0.125),
