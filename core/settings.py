@@ -78,6 +78,8 @@ def _convert(kind: Any, value: Any, where: str) -> Any:
         return _convert(_member_for(arguments, value), value, where)
     if dataclasses.is_dataclass(kind):
         return from_json(typing.cast(type, kind), value, f"{where}.")
+    if origin is tuple and isinstance(value, (list, tuple)) and arguments[-1] is Ellipsis:
+        return tuple(_convert(arguments[0], item, where) for item in value)
     if origin is tuple and isinstance(value, (list, tuple)) and len(value) == len(arguments):
         return tuple(_convert(a, v, where) for a, v in zip(arguments, value, strict=True))
     return _convert_plain(kind, value, where)

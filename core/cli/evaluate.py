@@ -12,7 +12,6 @@ from core.cli.options import AsJson, Device, MaxTokens, ModelName, Seed, Tempera
 from core.errors import ConfigError, DataError
 
 if TYPE_CHECKING:
-    from core.evaluate.harness import EvaluateConfig
     from core.evaluate.subject import Subject
     from core.infer.modes import Mode
     from core.infer.solver import Solver
@@ -62,9 +61,11 @@ def evaluate(
     """
     from core.cli.device import device_named
     from core.cli.work import worked
-    from core.evaluate import harness
+    from core.evaluate.harness import evaluate as records_of
     from core.evaluate.journal import journal
+    from core.evaluate.records import EvaluateConfig, n_records, parts_of
     from core.evaluate.report import headline, make_report
+    from core.evaluate.subject import request_of
     from core.infer.solver import load_solver
 
     chosen = _modes(modes)
@@ -73,16 +74,15 @@ def evaluate(
     solver = constrained(load_solver(model, device_named(device)), style, grammar)
     tasks, costs, source = _tasks(solver, in_, count, seed)
     limit = solver.default_max_tokens() if max_tokens is None else max_tokens
-    config = harness.EvaluateConfig(
-        chosen, samples, temperature, limit, seed, sampled_tasks, search_runs
-    )
-    subject, parts = _subject(model, solver, tasks, source), harness.parts_of(config, len(tasks))
-    request = _request(subject, config, solver)
+    config = EvaluateConfig(chosen, samples, temperature, limit, seed, sampled_tasks, search_runs)
+    subject, parts = _subject(model, solver, tasks, source), parts_of(config, len(tasks))
+    device_name = solver.model.head.weight.device.type
+    request = request_of(subject, config, device_name) | solver.constraint.label()
     with journal(_records_file(out), request, parts, is_fresh=fresh) as kept:
-        n_all, n_found = harness.n_records(config, len(tasks)), len(kept.records)
+        n_all, n_found = n_records(config, len(tasks)), len(kept.records)
         if n_found:
             print(f"note: going on after {n_found} of {n_all} records", file=sys.stderr)
-        records = harness.evaluate(solver, tasks, costs, config, n_found)
+        records = records_of(solver, tasks, costs, config, n_found)
         try:
             for record in worked(records, parts, config.n_samples, n_found):
                 kept.add(record)
@@ -115,6 +115,7 @@ def _tasks(
     from core.data.rows import read_tasks
     from core.data.tasks import draw_tasks
     from core.data.traces import optimal_cost
+    from core.evaluate.subject import drawn_source
 
     if in_ is not None:
         from core.cli.solve import check_sizes, optimal_cost_of
@@ -124,8 +125,7 @@ def _tasks(
         return [row.task for row in rows], [optimal_cost_of(row) for row in rows], in_
     distribution = unseen_tasks(solver.card)
     drawn = list(draw_tasks(distribution, seed, count))
-    size = f"{distribution.width}x{distribution.height}"
-    source = f"{count} {size} {distribution.domain} tasks kept for testing, seed {seed}"
+    source = drawn_source(distribution, count, seed)
     return drawn, [optimal_cost(task) for task in drawn], source
 
 
@@ -134,17 +134,6 @@ def _subject(model: str, solver: "Solver", tasks: list[Any], source: str) -> "Su
     from core.infer.library import find_model
 
     return subject_of(solver.name, find_model(model), solver.card, tasks, source)
-
-
-def _request(subject: "Subject", config: "EvaluateConfig", solver: "Solver") -> dict[str, Any]:
-    """Return everything that decides the records."""
-    from core.settings import to_json
-    from core.version import __version__
-
-    about = {"model": subject.model, "weights": subject.weights, "tasks": subject.tasks_digest}
-    device = {"device": solver.model.head.weight.device.type, "version": __version__}
-    asked = {"count": subject.n_tasks} | to_json(config) | solver.constraint.label()
-    return about | asked | device
 
 
 def _records_file(out: str | None) -> Path | None:

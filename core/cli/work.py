@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING
 from core.cli.progress import tracked_share
 
 if TYPE_CHECKING:
-    from core.evaluate.harness import Part, Record
+    from core.evaluate.records import Part, Record
 
-_FACTS, _FAST, _TRACED = 0.1, 1.0, 6.0
-"""Rough cost of a task: its facts, an answer without a trace, one with a trace."""
-_SAMPLE = 0.5
-"""Cost of each of many answers to one task beside that of a lone one: they share its prompt."""
 _LINE_EVERY_S = 30.0
 
 
@@ -31,8 +27,10 @@ def worked(
         n_samples: sampled answers a task.
         n_done: records that were there before.
     """
+    from core.evaluate.effort import effort
+
     names = [part.name for part in parts for _ in range(part.n_tasks)][n_done:]
-    costs = [_cost(part, n_samples) for part in parts for _ in range(part.n_tasks)][n_done:]
+    costs = [effort(part, n_samples) for part in parts for _ in range(part.n_tasks)][n_done:]
     total, done, count = sum(costs), 0.0, 0
     started = said_at = time.monotonic()
 
@@ -53,10 +51,3 @@ def worked(
             left = (now - started) * (total / done - 1) / 60
             line = f"{100 * done / total:5.1f} %  {describe(record)}, about {left:.1f} min left"
             print(line, file=sys.stderr, flush=True)
-
-
-def _cost(part: "Part", n_samples: int) -> float:
-    if part.mode is None:
-        return _FACTS
-    one = _FAST if part.mode.value == "fast" else _TRACED
-    return one if part.is_greedy else one * (1 + _SAMPLE * (n_samples - 1))

@@ -1,7 +1,6 @@
 """What is known of a task before a mode is tried: A*'s effort on it, and the model's first word."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from core.data.encoding import trace_ids
@@ -9,31 +8,12 @@ from core.data.traces import TraceConfig, solve_by_search
 from core.domains.domain import domain_of
 from core.dropping import drop
 from core.errors import SearchBudgetExceeded
+from core.evaluate.records import TaskFacts
 from core.infer.first_word import first_words
 from core.infer.solver import Solver
 from core.rng import generator
 from core.search.astar import TieBreak
 from core.search.trace import DropLevel, Trace
-
-
-@dataclass(frozen=True)
-class TaskFacts:
-    """One task, as A* and the model's first word see it."""
-
-    index: int
-    """Of the task."""
-    cost: int
-    """Moves of a shortest plan."""
-    expansions: int | None
-    """Of deterministic A* by the model's heuristic; None if the search became too large."""
-    search_tokens: int | None
-    """Words of that whole trace."""
-    random_tokens: float | None
-    """Mean words of the whole traces of randomised runs; None if none were made."""
-    p_plan: float
-    """Probability the model gives ``plan`` as first word."""
-    p_create: float
-    """Probability it gives ``create``."""
 
 
 def task_facts(

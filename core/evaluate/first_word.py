@@ -7,8 +7,8 @@ model to judge difficulty: whether P(plan) falls with A*'s expansions is to be s
 from collections.abc import Sequence
 from typing import Any
 
-from core.evaluate.facts import TaskFacts
 from core.evaluate.intervals import Estimate, ratio, spearman
+from core.evaluate.records import TaskFacts
 
 _BINS = 8
 """Of a curve, with equally many tasks in each."""

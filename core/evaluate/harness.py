@@ -7,91 +7,24 @@ The metrics of the records are in ``core.evaluate.report``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from core.dropping import DropRules, rules_for
-from core.errors import ConfigError
 from core.evaluate.answers import JudgedAnswer, judge_answer
-from core.evaluate.facts import TaskFacts, task_facts
-from core.evaluate.scores import TaskScore, score
+from core.evaluate.facts import task_facts
+from core.evaluate.records import (
+    EvaluateConfig,
+    GreedyAnswer,
+    Part,
+    Record,
+    TaskRecord,
+    parts_of,
+)
+from core.evaluate.scores import score
 from core.evaluate.style import drop_style
 from core.infer.decode import DecodeConfig
-from core.infer.modes import Mode
 from core.infer.solver import Answer, Solver
-
-
-@dataclass(frozen=True)
-class EvaluateConfig:
-    """What to measure."""
-
-    modes: tuple[Mode, ...]
-    n_samples: int
-    """Sampled responses a task, K; 0 for greedy ones alone."""
-    temperature: float
-    """Of the sampled responses."""
-    max_tokens: int
-    """Words after which a response is cut."""
-    seed: int
-    n_sampled_tasks: int | None = None
-    """Tasks that are sampled, the first ones; None for all."""
-    search_runs: int = 0
-    """Randomised searches a task, for the improved length ratio."""
-
-    def __post_init__(self) -> None:
-        """Check the numbers; raises ConfigError."""
-        if self.n_samples < 0 or self.search_runs < 0:
-            raise ConfigError("samples and search runs", None, "0 or more")
-        if self.n_sampled_tasks is not None and self.n_sampled_tasks < 1:
-            raise ConfigError("tasks to sample", self.n_sampled_tasks, "at least 1")
-
-
-@dataclass(frozen=True)
-class TaskRecord:
-    """The verdict on the responses to one task in one mode."""
-
-    mode: Mode
-    index: int
-    """Of the task."""
-    is_greedy: bool
-    score: TaskScore
-
-
-Record = TaskFacts | TaskRecord
-
-
-@dataclass(frozen=True)
-class Part:
-    """Records of one kind that follow one another, one a task from the first task on."""
-
-    mode: Mode | None
-    """None for the facts of the tasks."""
-    is_greedy: bool
-    n_tasks: int
-
-    @property
-    def name(self) -> str:
-        """What is being done, in words."""
-        if self.mode is None:
-            return "A* and first words"
-        return f"{self.mode.value}, {'greedy' if self.is_greedy else 'sampled'}"
-
-
-def parts_of(config: EvaluateConfig, n_tasks: int) -> list[Part]:
-    """Return the parts of an evaluation in their order."""
-    n_sampled = min(n_tasks, config.n_sampled_tasks or n_tasks)
-    parts = [Part(None, True, n_tasks)]
-    for mode in config.modes:
-        parts.append(Part(mode, True, n_tasks))
-        if config.n_samples:
-            parts.append(Part(mode, False, n_sampled))
-    return parts
-
-
-def n_records(config: EvaluateConfig, n_tasks: int) -> int:
-    """Return the number of records that ``evaluate`` yields."""
-    return sum(part.n_tasks for part in parts_of(config, n_tasks))
 
 
 def evaluate(
@@ -140,7 +73,14 @@ def _answered(
             for v in verdicts
         ]
         n_cut = sum(not one.answer.has_ended for one in judged)
-        yield TaskRecord(part.mode, index, part.is_greedy, score(verdicts, styles, n_cut))
+        kept = _greedy(judged[0]) if part.is_greedy else None
+        yield TaskRecord(part.mode, index, part.is_greedy, score(verdicts, styles, n_cut), kept)
+
+
+def _greedy(judged: JudgedAnswer) -> GreedyAnswer:
+    answer, verdict = judged.answer, judged.judgement
+    said, seconds = " ".join(answer.words), round(answer.seconds, 6)
+    return GreedyAnswer(said, verdict.cost, verdict.first_error, seconds)
 
 
 def _by_task(

@@ -15,8 +15,7 @@ from typing import Any
 
 from core.data.row_writer import RowWriter
 from core.errors import ConfigError, CoreError, DataError
-from core.evaluate.facts import TaskFacts
-from core.evaluate.harness import Part, Record, TaskRecord
+from core.evaluate.records import GreedyAnswer, Part, Record, TaskFacts, TaskRecord
 from core.evaluate.scores import TaskScore
 from core.infer.modes import Mode
 from core.settings import from_json
@@ -153,7 +152,8 @@ def row_of(record: Record) -> dict[str, Any]:
     if isinstance(record, TaskFacts):
         return {"facts": asdict(record)}
     place = {"mode": record.mode.value, "greedy": record.is_greedy, "index": record.index}
-    return place | {"score": asdict(record.score)}
+    answer = {} if record.answer is None else {"answer": asdict(record.answer)}
+    return place | {"score": asdict(record.score)} | answer
 
 
 def record_of(row: Mapping[str, Any]) -> Record:
@@ -161,4 +161,5 @@ def record_of(row: Mapping[str, Any]) -> Record:
     if "facts" in row:
         return from_json(TaskFacts, row["facts"])
     found = from_json(TaskScore, row["score"])
-    return TaskRecord(Mode(row["mode"]), row["index"], row["greedy"] is True, found)
+    answer = from_json(GreedyAnswer, row["answer"]) if "answer" in row else None
+    return TaskRecord(Mode(row["mode"]), row["index"], row["greedy"] is True, found, answer)

@@ -6,8 +6,8 @@ al. 2024 (SWC as the best of the samples, improved length ratio).
 
 from collections.abc import Sequence
 
-from core.evaluate.facts import TaskFacts
 from core.evaluate.intervals import Estimate, mean_share, ratio, share, wilson
+from core.evaluate.records import TaskFacts
 from core.evaluate.scores import TaskScore
 from core.evaluate.style import OTHER
 from core.infer.modes import Mode

@@ -10,11 +10,10 @@ from dataclasses import asdict
 from math import isnan
 from typing import Any
 
-from core.evaluate.facts import TaskFacts
 from core.evaluate.first_word import first_word_curve, first_word_metrics, search_metrics
-from core.evaluate.harness import EvaluateConfig, Record, TaskRecord
 from core.evaluate.intervals import Estimate
 from core.evaluate.metrics import greedy_metrics, length_metrics, sampled_metrics
+from core.evaluate.records import EvaluateConfig, Record, TaskFacts, TaskRecord
 from core.evaluate.subject import Subject
 from core.infer.modes import Mode
 from core.version import __version__

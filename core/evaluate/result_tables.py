@@ -66,13 +66,17 @@ def _digits(size: float) -> int:
 def metric_table(report: Report, group: str) -> str | None:
     """Return metric by mode for greedy or sampled answers; None without any."""
     modes = [mode for mode, groups in report["modes"].items() if group in groups]
-    metrics = [report["modes"][mode][group] for mode in modes]
-    known = {name for found in metrics for name in found}
-    rows = []
-    for name, label, unit in _in_order(known):
-        cells = [shown(found.get(name), unit) for found in metrics]
-        rows.append([label, *cells])
+    rows = metric_rows([report["modes"][mode][group] for mode in modes])
     return table(["", *modes], rows) if modes else None
+
+
+def metric_rows(columns: Sequence[dict[str, Any]]) -> list[list[str]]:
+    """Return a row a metric: what it is called, then its value in each column that knows it."""
+    known = {name for found in columns for name in found}
+    return [
+        [label, *(shown(found.get(name), unit) for found in columns)]
+        for name, label, unit in _in_order(known)
+    ]
 
 
 def _in_order(names: set[str]) -> Iterator[tuple[str, str, str]]:

@@ -7,10 +7,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from core.data.draw import Distribution
 from core.domains.domain import domain_of
+from core.evaluate.records import EvaluateConfig
 from core.model.card import training_totals
 from core.model.checkpoint import WEIGHTS_NAME
 from core.settings import to_json
+from core.version import __version__
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,19 @@ def subject_of(
         tasks_digest=tasks_digest(tasks),
         n_tasks=len(tasks),
     )
+
+
+def drawn_source(distribution: Distribution, count: int, seed: int) -> str:
+    """Return in words where drawn tasks came from."""
+    size = f"{distribution.width}x{distribution.height}"
+    return f"{count} {size} {distribution.domain} tasks kept for testing, seed {seed}"
+
+
+def request_of(subject: Subject, config: EvaluateConfig, device: str) -> dict[str, Any]:
+    """Return everything that decides the records, as JSON values."""
+    about = {"model": subject.model, "weights": subject.weights, "tasks": subject.tasks_digest}
+    asked = {"count": subject.n_tasks} | to_json(config)
+    return about | asked | {"device": device, "version": __version__}
 
 
 def tasks_digest(tasks: Sequence[Any]) -> str:

@@ -11,10 +11,10 @@ from typing import Any, Final
 from core.data.draw import unseen_tasks
 from core.data.tasks import draw_tasks
 from core.data.traces import optimal_cost
-from core.evaluate.facts import TaskFacts
-from core.evaluate.harness import EvaluateConfig, TaskRecord, evaluate
+from core.evaluate.harness import evaluate
 from core.evaluate.intervals import Estimate
 from core.evaluate.metrics import greedy_metrics, length_metrics, sampled_metrics
+from core.evaluate.records import EvaluateConfig, TaskFacts, TaskRecord
 from core.improve.config import ImproveConfig
 from core.infer.modes import Mode
 from core.infer.solver import Solver

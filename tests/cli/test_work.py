@@ -3,7 +3,7 @@
 import pytest
 
 from core.cli import work
-from core.evaluate.harness import EvaluateConfig, parts_of
+from core.evaluate.records import EvaluateConfig, parts_of
 from core.infer.modes import Mode
 from tests.evaluate.made_up import made_up_records
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.evaluate.facts import TaskFacts
-from core.evaluate.harness import EvaluateConfig, TaskRecord, parts_of
+from core.evaluate.records import EvaluateConfig, TaskFacts, TaskRecord, parts_of
 from core.evaluate.report import make_report
 from core.evaluate.scores import TaskScore
 from core.evaluate.subject import Subject

@@ -9,8 +9,8 @@ import torch
 from core.data.tasks import draw_tasks
 from core.data.traces import TraceConfig, optimal_cost, solve_by_search
 from core.domains.maze.generator import MazeDistribution
-from core.evaluate.facts import TaskFacts
-from core.evaluate.harness import EvaluateConfig, TaskRecord, evaluate, n_records, parts_of
+from core.evaluate.harness import evaluate
+from core.evaluate.records import EvaluateConfig, TaskFacts, TaskRecord, n_records, parts_of
 from core.evaluate.report import headline, make_report, report_text
 from core.evaluate.subject import Subject
 from core.infer.decode import DecodeConfig, decode

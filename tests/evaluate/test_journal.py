@@ -3,9 +3,8 @@
 import pytest
 
 from core.errors import ConfigError, DataError
-from core.evaluate.facts import TaskFacts
-from core.evaluate.harness import EvaluateConfig, TaskRecord, parts_of
 from core.evaluate.journal import journal, journal_path
+from core.evaluate.records import EvaluateConfig, TaskFacts, TaskRecord, parts_of
 from core.evaluate.scores import TaskScore
 from core.infer.modes import Mode
 

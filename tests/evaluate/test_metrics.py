@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.evaluate.facts import TaskFacts
 from core.evaluate.judge import judge
 from core.evaluate.metrics import STYLES, greedy_metrics, length_metrics, sampled_metrics
+from core.evaluate.records import TaskFacts
 from core.evaluate.scores import TaskScore, score
 from core.evaluate.style import drop_style
 from core.infer.modes import Mode
