@@ -47,7 +47,7 @@ class WorkerProcess(QObject):
         super().__init__(parent)
         worker = [sys.executable, "-P", "-m", "explorer.jobs.worker", role]
         self._role, self._command = role, command or worker
-        self._environment = _environment(is_compiled=is_compiled)
+        self._environment = child_environment(is_compiled=is_compiled)
         self._process: QProcess | None = None
         self._deaths: list[float] = []
 
@@ -122,7 +122,8 @@ class WorkerProcess(QObject):
         self.died.emit(why)
 
 
-def _environment(*, is_compiled: bool) -> QProcessEnvironment:
+def child_environment(*, is_compiled: bool = True) -> QProcessEnvironment:
+    """Return the environment of a child of the window."""
     environment = QProcessEnvironment.systemEnvironment()
     path = environment.value("PYTHONPATH")
     values = {

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from explorer.app.feature import Feature
+from explorer.app.features.evaluate import evaluate_feature
 
 if TYPE_CHECKING:
     from explorer.app.explorer import Explorer
 
-FEATURES: tuple[Callable[["Explorer"], Feature], ...] = ()
+FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (evaluate_feature,)
 """Each builds its feature into a window whose views and main presenters exist."""

@@ -1,0 +1,237 @@
+"""The page "Evaluate" by a hand: begin, pause, stop, kill, go on, filter, open a board."""
+
+import json
+import os
+import signal
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMessageBox
+
+from core.infer.modes import Mode
+from explorer.app.features import evaluate as feature
+from explorer.jobs.batch_tasks import batch_tasks
+from explorer.pictures.batch_status import BatchState
+from explorer.session.state import ModelEntry
+from tests.jobs.batches import a_plan, a_whole_batch
+from tests.model_folders import save_random_model
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    return str(save_random_model(tmp_path_factory.mktemp("models") / "tiny"))
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(feature, "batches_folder", lambda: tmp_path / "evaluations")
+    return tmp_path / "evaluations"
+
+
+@pytest.fixture
+def open_page(make_window, folder, tiny):
+    """Return a function that opens the page of a new window; it gives the page's presenter."""
+
+    def make(**more):
+        models = (ModelEntry(tiny, 4, 4, 1, ""), ModelEntry("level", 7, 7, 1, "", "sokoban"))
+        explorer = make_window(models=models, **more)
+        explorer.actions["evaluate"].trigger()
+        (one,) = [f for f in explorer.features if "evaluate" in [page.command for page in f.pages]]
+        presenter = one.themed[0].presenter
+        presenter.explorer = explorer
+        return presenter
+
+    return make
+
+
+def click(qtbot, widget):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def choose(presenter, tiny, count=3, modes=("fast",)):
+    """Fill the form in."""
+    form = presenter.page.setup
+    for name, box in form.models.items():
+        box.setChecked(name == tiny)
+    for name, button in form.modes.items():
+        button.setChecked(name in modes)
+    form.count.setValue(count)
+
+
+def wait_for(qtbot, presenter, state):
+    qtbot.waitUntil(lambda: presenter.running.state is state, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not presenter.reading.is_reading, timeout=WAIT_MS)
+    qtbot.wait(150)
+
+
+def test_killed_it_says_so_keeps_what_was_done_and_goes_on(qtbot, open_page, tiny):
+    presenter = open_page()
+    choose(presenter, tiny, count=200)
+    click(qtbot, presenter.page.setup.start)
+    assert presenter.running.state is BatchState.RUNNING
+    assert not presenter.page.setup.start.isEnabled()
+    qtbot.waitUntil(lambda: len(presenter.reading.rows) > 0, timeout=WAIT_MS)
+    os.kill(presenter.process.process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
+    qtbot.waitUntil(lambda: presenter.running.state is not BatchState.RUNNING, timeout=WAIT_MS)
+    if presenter.running.state is BatchState.UNFINISHED:  # it may have been done just then
+        assert "process ended" in presenter.page.notice.label.text()
+        assert presenter.page.setup.start.isEnabled()
+        click(qtbot, presenter.page.head.go_on)
+    wait_for(qtbot, presenter, BatchState.DONE)
+    keys = [row.key for row in presenter.reading.rows]
+    assert len(keys) == len(set(keys)) == 200
+    assert presenter.page.answers.table.answers.rowCount() == 200
+    assert presenter.page.head.said.text() == "Done: 200 greedy answers."
+
+
+def test_it_waits_goes_on_and_stops_when_told_to(qtbot, open_page, tiny):
+    presenter = open_page()
+    head = presenter.page.head
+    choose(presenter, tiny, count=3000)
+    click(qtbot, presenter.page.setup.start)
+    qtbot.waitUntil(lambda: len(presenter.reading.rows) > 0, timeout=WAIT_MS)
+    click(qtbot, head.pause)
+    qtbot.waitUntil(lambda: presenter.running.state is BatchState.PAUSED, timeout=WAIT_MS)
+    assert head.pause.isHidden() and not head.go_on.isHidden()
+    click(qtbot, head.go_on)
+    qtbot.waitUntil(lambda: presenter.running.state is BatchState.RUNNING, timeout=WAIT_MS)
+    click(qtbot, head.stop)
+    assert head.stop.text() == "Stop now"
+    wait_for(qtbot, presenter, BatchState.UNFINISHED)
+    report = presenter.running.folder.report(0, tiny)
+    found = json.loads(report.read_text())
+    assert not found["complete"] and found["count"] == 3000
+    assert presenter.page.notice.isHidden()
+
+
+def test_closed_with_the_window_it_is_there_to_go_on_in_the_next(qtbot, open_page, tiny):
+    first = open_page()
+    choose(first, tiny, count=3000)
+    click(qtbot, first.page.setup.start)
+    qtbot.waitUntil(lambda: len(first.reading.rows) > 0, timeout=WAIT_MS)
+    n_done = len(first.reading.rows)
+    first.explorer.close()
+    assert not first.process.is_running
+    second = open_page()
+    wait_for(qtbot, second, BatchState.UNFINISHED)
+    assert len(second.reading.rows) >= n_done
+    assert not second.page.head.go_on.isHidden()
+
+
+@pytest.fixture
+def done(open_page, folder, tiny):
+    """The page with an evaluation that is done."""
+    folder.mkdir()
+    a_whole_batch(folder, a_plan(tiny, count=6, modes=("fast", "slow")))
+    return open_page()
+
+
+def test_the_newest_evaluation_is_there_when_the_page_opens(qtbot, done):
+    wait_for(qtbot, done, BatchState.DONE)
+    assert done.page.answers.table.answers.rowCount() == 12
+    assert done.page.answers.count.text() == "12 answers"
+
+
+def test_filters_and_words_choose_rows(qtbot, done):
+    wait_for(qtbot, done, BatchState.DONE)
+    page = done.page.answers
+    qtbot.keyClicks(page.text, "slow #2")
+    assert [row.key[::2] for row in shown(page)] == [(1, "slow")]
+    page.text.clear()
+    page.filters.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(page.filters, Qt.Key.Key_Down)
+    assert page.filter == "unsolved"
+    wanted = [row.key for row in done.reading.rows if row.cost is None]
+    assert [row.key for row in shown(page)] == wanted
+
+
+def shown(page):
+    model = page.table.answers
+    return [model.rows[i] for i in model.lines]
+
+
+def test_a_click_on_a_head_orders_and_keeps_the_current_row(qtbot, done):
+    wait_for(qtbot, done, BatchState.DONE)
+    table = done.page.answers.table
+    table.selectRow(3)
+    key = table.current_row().key
+    head = table.horizontalHeader()
+    middle = QPoint(head.sectionViewportPosition(12) + 8, head.height() // 2)
+    for order in (False, True):
+        qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        values = [row.p_plan for row in shown(done.page.answers)]
+        assert values == sorted(values, reverse=order)
+        assert table.current_row().key == key
+
+
+def test_enter_opens_the_board_at_its_first_error(qtbot, done):
+    explorer = done.explorer
+    wait_for(qtbot, done, BatchState.DONE)
+    table = done.page.answers.table
+    line = next(i for i, row in enumerate(shown(done.page.answers)) if row.rule)
+    table.selectRow(line)
+    row = table.current_row()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    runner, state = explorer.runner, explorer.session.state
+    assert state.options.mode is Mode(row.mode) and state.model == row.model
+    assert state.document.task.id == done.reading.ids[row.index]
+    assert runner.questions[-1].task == state.document.task
+    runner.finish_search()
+    records = done.running.folder.records(0, row.model).read_text().splitlines()
+    said = next(
+        line["answer"]["said"]
+        for line in map(json.loads, records)
+        if line.get("greedy") and (line["index"], line["mode"]) == (row.index, row.mode)
+    )
+    runner.finish_answer(said.split())
+    run = explorer.lanes_presenter.answer_run()
+    event = explorer.lanes_presenter.position(1) - 1
+    assert event == min(run.faults)
+
+
+def test_a_dropped_file_is_what_is_planned(qtbot, open_page, tmp_path, tiny, monkeypatch):
+    presenter = open_page()
+    file = tmp_path / "boards.txt"
+    file.write_text("S.\n.G\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    where, buttons = QPointF(40, 40), Qt.MouseButton.LeftButton
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    presenter.page.dropEvent(QDropEvent(where, copy, data, buttons, none))
+    assert presenter.page.setup.chosen.text() == "boards.txt"
+    choose(presenter, tiny)
+    monkeypatch.setattr(presenter.process, "start", lambda _folder: None)
+    click(qtbot, presenter.page.setup.start)
+    assert (presenter.running.plan.file, presenter.running.plan.tasks) == (str(file), file.name)
+    assert list(batch_tasks(presenter.running.folder, presenter.running.plan))[-1].costs == [2]
+
+
+def test_the_form_says_what_is_missing(qtbot, open_page, tiny):
+    form = open_page().page.setup
+    assert form.start.isEnabled() and form.problem.isHidden()
+    for box in form.models.values():
+        box.setChecked(True)
+    assert "different boards" in form.problem.text() and not form.start.isEnabled()
+    form.models["level"].setChecked(False)
+    click(qtbot, form.sources.group.button(2))
+    assert "No set of levels" in form.problem.text()
+    click(qtbot, form.sources.group.button(1))
+    assert "file" in form.problem.text()
+    click(qtbot, form.sources.group.button(0))
+    assert form.start.isEnabled()
+    for button in form.modes.values():
+        click(qtbot, button)
+    assert "mode" in form.problem.text()
+
+
+def test_a_deleted_evaluation_is_gone(qtbot, done, folder, monkeypatch):
+    wait_for(qtbot, done, BatchState.DONE)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    click(qtbot, done.page.head.delete)
+    assert list(folder.iterdir()) == []
+    assert done.running.state is None and done.page.head.batches.count() == 0
+    assert done.page.answers.table.answers.rowCount() == 0
