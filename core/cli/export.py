@@ -22,7 +22,7 @@ Animation = Annotated[
     typer.Option(
         "--animation",
         metavar="FILE",
-        help="Draw one trace or response row to .gif, .webp, .mp4, .html, .png, .svg or .pdf.",
+        help="Draw a trace or response row: .gif, .webp, .mp4, .html, .png, .svg or .pdf.",
     ),
 ]
 Tasks = Annotated[

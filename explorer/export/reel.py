@@ -65,17 +65,20 @@ Drawn = Callable[[int], None]
 """Told how many frames are done."""
 
 
-def make_reel(scene: Scene, look: Look) -> Reel:
-    """Return a scene as a film; raises ConfigError for a range that it has not."""
+def make_reel(scene: Scene, look: Look, most_fps: float = MOST_FPS) -> Reel:
+    """Return a scene as a film; raises ConfigError for a range that it has not.
+
+    ``most_fps`` is how many frames a second it can have.
+    """
     last = scene.timeline.last if look.shows_plan else scene.last_clause
     first, final = look.span(last)
-    step = max(1.0, look.speed / MOST_FPS, (final - first) / (MOST_FRAMES - 1))
+    step = max(1.0, look.speed / most_fps, (final - first) / (MOST_FRAMES - 1))
     frames = spread(first, final, step)
     note = None
     if step > 1:
         of = f"{len(frames):,} of {final - first + 1:,}"
         note = f"{of} frames are drawn, with about {step:.1f} clauses between two"
-    fps = min(look.speed / step, MOST_FPS)
+    fps = min(look.speed / step, most_fps)
     boards = [actor.prepared.run.task.board for actor in scene.actors]
     size, theme = look.sides(usual_size(boards)), THEMES[look.theme]
     return Reel(scene, frames, fps, size, theme, look.shows_costs, note)

@@ -9,7 +9,8 @@ from core.errors import ConfigError, CoreError
 from core.files import replacing
 from explorer.export.moving import write_gif, write_mp4, write_webp
 from explorer.export.order import Order
-from explorer.export.reel import Drawn, Reel, make_reel
+from explorer.export.page import write_html
+from explorer.export.reel import MOST_FPS, Drawn, Reel, make_reel
 from explorer.export.still import write_pdf, write_png, write_svg
 from explorer.jobs.messages import SearchRequest, TraceResult
 from explorer.jobs.search_desk import SearchDesk
@@ -30,12 +31,15 @@ class Kind:
     write: Writer
     is_still: bool = False
     """Whether it shows one frame alone."""
+    most_fps: float = MOST_FPS
+    """How many frames a second it can have."""
 
 
 KINDS: Mapping[str, Kind] = {
     ".gif": Kind("Animated GIF", write_gif),
     ".webp": Kind("Animated WebP", write_webp),
     ".mp4": Kind("MP4 film", write_mp4),
+    ".html": Kind("Page that plays in a browser", write_html, most_fps=float("inf")),
     ".png": Kind("PNG picture", write_png, is_still=True),
     ".svg": Kind("SVG drawing", write_svg, is_still=True),
     ".pdf": Kind("PDF page", write_pdf, is_still=True),
@@ -72,7 +76,7 @@ def carry_out(order: Order, begun: Drawn, drawn: Drawn) -> Result:
     """
     kind = kind_of(order.out)
     scene, notes = read_scene(order)
-    reel = make_reel(scene, order.look)
+    reel = make_reel(scene, order.look, kind.most_fps)
     if kind.is_still:
         last = scene.timeline.last if order.look.shows_plan else scene.last_clause
         reel = replace(reel, frames=(order.look.still(last),), note=None)

@@ -11,7 +11,7 @@ from explorer.painting.board_geometry import BoardGeometry, fit
 from explorer.painting.board_painter import paint_dynamic, paint_static
 from explorer.painting.theme import Theme, color, mono, sans
 from explorer.pictures.board_picture import BoardPicture
-from explorer.pictures.headline import Headline, Verdict
+from explorer.pictures.headline import MARKS, Headline, Verdict
 from explorer.pictures.scene import LaneCard
 
 _CARD = 496
@@ -22,7 +22,6 @@ _RULERS = 30
 """Room that the numbers along a board take."""
 _GAP, _PADDING = 10.0, 14.0
 _TITLE, _MESSAGE, _FOOT = 24.0, 36.0, 40.0
-_MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -82,7 +81,7 @@ def _head(painter: QPainter, rect: QRectF, headline: Headline, theme: Theme) -> 
     title = QRectF(line.left(), line.top(), max(0.0, left - line.left() - 8), _TITLE)
     _text(painter, title, headline.title, sans(15, is_bold=True), theme.text)
     hues = {Verdict.GOOD: theme.plan, Verdict.FAIR: theme.closed_glyph, Verdict.BAD: theme.error}
-    mark, x = _MARKS[headline.verdict], rect.left()
+    mark, x = MARKS[headline.verdict], rect.left()
     below = QRectF(x, rect.top() + _TITLE + 2, rect.width(), _MESSAGE - 2)
     if mark:
         hue = hues.get(headline.verdict, theme.muted)

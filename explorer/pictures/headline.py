@@ -23,6 +23,10 @@ class Verdict(Enum):
     """No valid plan."""
 
 
+MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
+"""What stands before a verdict, so that it does not rest on colour alone."""
+
+
 @dataclass(frozen=True)
 class Headline:
     """What stands above a lane's board."""

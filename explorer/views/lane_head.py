@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.painting.theme import Theme
-from explorer.pictures.headline import Headline, Verdict
+from explorer.pictures.headline import MARKS, Headline, Verdict
 
 _GAP = 12
 """Pixels between the title and the numbers beside it."""
@@ -24,7 +24,6 @@ _ROOMY = 340
 """Width that holds what most heads say, so that lanes side by side look alike."""
 _MESSAGE = 34
 """Height of two lines of message."""
-_MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
 
 
 class LaneHead(QWidget):
@@ -99,7 +98,7 @@ class LaneHead(QWidget):
             Verdict.BAD: theme.error,
         }
         hue = hues.get(headline.verdict, theme.muted)
-        mark = _MARKS[headline.verdict]
+        mark = MARKS[headline.verdict]
         text = f'<b style="color:{hue}">{mark}</b> {escape(headline.message)}'
         if headline.offer is not None:
             command, name = headline.offer
