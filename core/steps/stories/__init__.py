@@ -1,0 +1,1 @@
+"""Worded problems with worked solutions, drawn without end and without any file or library."""

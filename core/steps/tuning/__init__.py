@@ -1,0 +1,1 @@
+"""Language models fine-tuned on worked solutions; needs the extra ``[math]``."""

@@ -1,0 +1,159 @@
+"""The table of the paper on a laptop: one small model from random weights for each p and seed.
+
+All runs of a seed begin with the same weights and see the same problems in the same order, fast
+where the others are fast; only the dropped steps differ. So p is all that is compared, at an equal
+number of updates and of examples. What is finished is not done again.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from core.domains.split import Split
+from core.errors import CheckpointError
+from core.steps.dropping import PUBLISHED_PS
+from core.steps.problem import Problem, problem_of
+from core.steps.reports import read_steps_report
+from core.steps.stories.story import Distribution, distinct_stories
+from core.steps.tuning.checkpoint import STATE_NAME, resume
+from core.steps.tuning.config import TuneConfig
+from core.steps.tuning.evaluate import AskConfig, Asked, n_records
+from core.steps.tuning.examples import from_stories
+from core.steps.tuning.language import load_language
+from core.steps.tuning.measuring import Subject, measure_into, records_path
+from core.steps.tuning.run import TuneRecord, TuneRun, start
+from core.steps.tuning.session import tune_into
+from core.steps.tuning.small import SMALL_NAME, make_small
+from core.train.schedule import Schedule
+
+TEST_SEED = 1
+"""Seed of the problems that all models are asked."""
+SMALL_RUN = TuneConfig(
+    steps=1000,
+    examples_per_step=16,
+    batch_tokens=1024,
+    optimizer="muon",
+    rate=4e-3,
+    schedule=Schedule(decay_share=0.3),
+)
+"""Trains the small model on short stories in about 90 seconds of one core."""
+SHORT_STORIES = Distribution(2, 4, 20)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared."""
+
+    drops: tuple[float, ...] = (0.0, *PUBLISHED_PS)
+    seeds: tuple[int, ...] = (0, 1)
+    run: TuneConfig = SMALL_RUN
+    stories: Distribution = SHORT_STORIES
+    ask: AskConfig = field(default_factory=lambda: AskConfig(max_tokens=128, sampled_problems=250))
+    problems: int = 500
+
+    @property
+    def cells(self) -> list[tuple[int, float]]:
+        """Seed and p of every run, in the order in which they are done."""
+        return [(seed, drop) for seed in self.seeds for drop in self.drops]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One record of one run."""
+
+    name: str
+    """Of the run."""
+    cell: int
+    """Number of the run, from 0."""
+    share: float
+    """Of this run done, 0 to 1."""
+    record: TuneRecord | Asked | None
+    """None when the run is over."""
+
+
+def compare(plan: Comparison, folder: Path, device: torch.device) -> Iterator[Moment]:
+    """Train and measure every run into ``folder``, and yield what happens; raises CoreError."""
+    problems = test_problems(plan)
+    for cell, (seed, drop) in enumerate(plan.cells):
+        name = run_name(drop, seed)
+        report = folder / f"{name}.json"
+        if not _is_whole(report):
+            for share, record in _one(plan, folder, device, (seed, drop), problems):
+                yield Moment(name, cell, share, record)
+        yield Moment(name, cell, 1.0, None)
+
+
+def run_name(drop: float, seed: int) -> str:
+    """Return the name of a run."""
+    return f"stories-p{drop:g}-seed{seed}"
+
+
+def test_problems(plan: Comparison) -> list[Problem]:
+    """Return the problems that all are asked; training never draws them."""
+    drawn = distinct_stories(replace(plan.stories, split=Split.TEST), TEST_SEED, plan.problems)
+    return [problem_of(story, i) for i, story in enumerate(drawn)]
+
+
+def _one(
+    plan: Comparison,
+    folder: Path,
+    device: torch.device,
+    cell: tuple[int, float],
+    problems: list[Problem],
+) -> Iterator[tuple[float, TuneRecord | Asked]]:
+    """Train, then measure."""
+    seed, drop = cell
+    name = run_name(drop, seed)
+    config = replace(plan.run, drop=drop, seed=seed)
+    run = begun(config, plan.stories, folder / name, device)
+    source = from_stories(replace(plan.stories, split=Split.TRAIN), seed)
+    with closing(tune_into(run, source, folder / name)) as records:  # type: ignore[type-var]
+        for record in records:
+            yield run.progress / 2, record
+    subject = Subject(run.language, problems, about_run(name, run, plan))
+    found = measure_into(subject, plan.ask, folder / f"{name}.json")
+    total = 2 * n_records(plan.ask, len(problems))
+    with closing(found) as asked:  # type: ignore[type-var]
+        for n, answer in enumerate(asked, start=1):
+            yield 0.5 + n / total, answer
+    records_path(folder / f"{name}.json").unlink(missing_ok=True)
+
+
+def begun(config: TuneConfig, stories: Distribution, folder: Path, device: torch.device) -> TuneRun:
+    """Take up the run of a folder, or begin it with fresh small weights; raises CoreError."""
+    if (folder / STATE_NAME).is_file():
+        return resume(config, folder, device, folder)
+    make_small(folder, config.seed)
+    run = start(config, load_language(folder, device))
+    run.about |= {"base": SMALL_NAME, "source": stories_in_words(stories)}
+    return run
+
+
+def about_run(name: str, run: TuneRun, plan: Comparison) -> dict[str, Any]:
+    """Return what the report says of a model and its problems."""
+    training: dict[str, Any] = {"drop": run.config.drop, "fast_share": run.config.fast_share}
+    training |= {"seed": run.config.seed, "steps": run.step, "examples": run.examples}
+    training |= {"answer_tokens": run.tokens, "seconds": round(run.seconds, 1)}
+    training |= {"base": SMALL_NAME, "source": stories_in_words(plan.stories)}
+    problems = f"{plan.problems} unseen {stories_in_words(plan.stories)}, seed {TEST_SEED}"
+    parameters = run.language.n_parameters
+    return {"model": name, "parameters": parameters, "training": training, "problems": problems}
+
+
+def stories_in_words(stories: Distribution) -> str:
+    """Say which stories these are."""
+    steps = f"{stories.least_steps} to {stories.most_steps} steps"
+    return f"stories of {steps} with numbers up to {stories.largest}"
+
+
+def _is_whole(report: Path) -> bool:
+    if not report.is_file():
+        return False
+    found = read_steps_report(report)
+    if found["training"].get("base") != SMALL_NAME:
+        raise CheckpointError("a report of another model", report, "another folder")
+    return bool(found["complete"])

@@ -1,0 +1,26 @@
+"""The optional libraries: asked for before use, so that a missing one is told in one line."""
+
+from importlib.util import find_spec
+from typing import Any
+
+from core.errors import ConfigError
+
+_LIBRARIES = ("transformers", "tokenizers", "peft")
+
+
+def missing_library() -> str | None:
+    """Return the name of a library of the extra that is not installed; None if all are."""
+    return next((name for name in _LIBRARIES if find_spec(name) is None), None)
+
+
+def require() -> None:
+    """Raise ConfigError if the extra is not installed; keep its libraries quiet and offline."""
+    name = missing_library()
+    if name is not None:
+        right = 'the extra for worded mathematics: pip install ".[math]"'
+        raise ConfigError(f"{name} is not installed", "steps", right)
+    from transformers.utils import logging
+
+    quiet: Any = logging
+    quiet.set_verbosity_error()
+    quiet.disable_progress_bar()
