@@ -20,6 +20,7 @@ def build_app() -> typer.Typer:
         models,
         results,
         solve,
+        steps,
         trace,
         train,
     )
@@ -47,6 +48,7 @@ def build_app() -> typer.Typer:
     )
     for verb in verbs:
         app.command(verb.__name__.rstrip("_"))(verb)
+    app.add_typer(steps.build_steps(), name="steps")
     return app
 
 

@@ -57,3 +57,13 @@ def _problems(report: Report) -> Sequence[str]:
             if wrong:
                 return [f"wrong figures of {mode} {group}"]
     return []
+
+
+def figures(report: Report) -> list[list[str]]:
+    """Return every figure as a row: mode, answers, metric, value, low, high, problems."""
+    return [
+        [mode, group, name, *(f"{e[key]:.4g}" for key in ("value", "low", "high")), str(e["n"])]
+        for mode, groups in report["modes"].items()
+        for group, metrics in groups.items()
+        for name, e in metrics.items()
+    ]

@@ -10,9 +10,9 @@ LAYERS = [
     ["explorer"],
     ["core.__main__"],
     ["core.cli"],
-    ["core.improve"],
+    ["core.improve", "core.steps.tuning"],
     ["core.evaluate"],
-    ["core.train", "core.infer", "core.formats"],
+    ["core.train", "core.infer", "core.formats", "core.steps"],
     ["core.data", "core.model"],
     ["core.tokens"],
     ["core.dropping"],
@@ -96,7 +96,7 @@ def test_torch_is_imported_by_model_and_above_alone(name):
     here = _part(name, LAYERS)
     if uses_torch and here is not None:
         assert here[0] <= 6
-        assert here[1] not in ("core.data", "core.formats")
+        assert here[1] not in ("core.data", "core.formats", "core.steps")
 
 
 def test_pyqtgraph_is_imported_by_charts_and_heat_maps_alone():

@@ -4,12 +4,14 @@ import json
 
 GSM8K = [
     {
-        "question": "Ada bakes 12 rolls and eats 2. She sells the rest for $3 each. What does she earn?",
+        "question": "Ada bakes 12 rolls and eats 2. She sells the rest for $3 each. "
+        "What does she earn?",
         "answer": "She sells 12-2=<<12-2=10>>10 rolls.\nShe earns 10*3=$<<10*3=30>>30.\n#### 30",
     },
     {
         "question": "A shelf holds 1,200 books. Half are lent. How many stay?",
-        "answer": "1200/2=<<1200/2=600>>600 are lent.\n1200-600=<<1200-600=600>>600 stay.\n#### 600",
+        "answer": "1200/2=<<1200/2=600>>600 are lent.\n"
+        "1200-600=<<1200-600=600>>600 stay.\n#### 600",
     },
 ]
 METAMATH = [

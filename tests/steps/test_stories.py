@@ -51,8 +51,10 @@ def test_a_story_follows_from_its_events(number):
 def test_a_seed_gives_the_same_stories():
     """The very words: a change of the generator must be meant, as it changes every seed."""
     assert draw_story(Distribution(2, 2, 30), 0, 7) == Story(
-        "Mona counts 8 cards in a box. Later Mona wins 5 cards. Mona gives 9 to Nils. How many cards is that in the end?",
-        "Now it is 8 + 5 = <<8+5=13>>13 cards.\nAfter giving there are 13 - 9 = <<13-9=4>>4 cards.\n#### 4",
+        "Mona counts 8 cards in a box. Later Mona wins 5 cards. "
+        "Mona gives 9 to Nils. How many cards is that in the end?",
+        "Now it is 8 + 5 = <<8+5=13>>13 cards.\n"
+        "After giving there are 13 - 9 = <<13-9=4>>4 cards.\n#### 4",
     )
 
 

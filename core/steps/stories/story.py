@@ -53,6 +53,12 @@ class Distribution:
             right = f"from {LEAST_LARGEST} to {LARGEST}"
             raise ConfigError(f"largest number {self.largest}", "stories", right)
 
+    @property
+    def in_words(self) -> str:
+        """Which stories these are."""
+        steps = f"{self.least_steps} to {self.most_steps} steps"
+        return f"stories of {steps} with numbers up to {self.largest}"
+
 
 @dataclass(frozen=True)
 class Story:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 
@@ -81,9 +82,9 @@ def _left_padded(language: Language, prompts: Sequence[str]) -> tuple[torch.Tens
     return tokens.to(language.device), mask.to(language.device)
 
 
-def _answer(tokenizer: object, row: list[int]) -> Answer:
-    eos = tokenizer.eos_token_id  # type: ignore[attr-defined]
+def _answer(tokenizer: Any, row: list[int]) -> Answer:
+    eos = tokenizer.eos_token_id
     is_cut = eos not in row
     kept = row if is_cut else row[: row.index(eos)]
-    text = tokenizer.decode(kept, skip_special_tokens=True)  # type: ignore[attr-defined]
+    text = tokenizer.decode(kept, skip_special_tokens=True)
     return Answer(text, len(kept), is_cut)

@@ -6,6 +6,7 @@ so that they can never disagree. The model's own files are what others read.
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -61,6 +62,16 @@ def read_card(folder: Path) -> dict[str, Any]:
         raise CheckpointError("broken card", path, "as steps train writes it") from None
 
 
+def training_of(folder: Path) -> dict[str, Any]:
+    """Return what reports tell of the training of a stored run; raises CheckpointError."""
+    config, card = stored_config(folder), read_card(folder)
+    facts: dict[str, Any] = {name: getattr(config, name) for name in ("drop", "fast_share", "seed")}
+    told = {"steps": "step", "examples": "examples", "answer_tokens": "tokens"}
+    facts |= {name: card.get(key) for name, key in told.items()}
+    facts["seconds"] = round(float(card.get("seconds", 0)), 1)
+    return facts | {name: card.get(name) for name in _ABOUT}
+
+
 def stored_config(folder: Path) -> TuneConfig:
     """Return the configuration of a stored run; raises CheckpointError."""
     try:
@@ -108,7 +119,7 @@ def _save_model(run: TuneRun, folder: Path) -> None:
             run.language.tokenizer.save_pretrained(name)
             for path in sorted(Path(name).iterdir()):
                 if path.name != "README.md":  # an empty form that peft adds
-                    write_with(folder / path.name, lambda to, path=path: _move(path, to))
+                    write_with(folder / path.name, partial(_move, path))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise DataError(f"cannot write: {reason}", folder, "a folder with room") from None

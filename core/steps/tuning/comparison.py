@@ -19,7 +19,7 @@ from core.steps.dropping import PUBLISHED_PS
 from core.steps.problem import Problem, problem_of
 from core.steps.reports import read_steps_report
 from core.steps.stories.story import Distribution, distinct_stories
-from core.steps.tuning.checkpoint import STATE_NAME, resume
+from core.steps.tuning.checkpoint import STATE_NAME, resume, training_of
 from core.steps.tuning.config import TuneConfig
 from core.steps.tuning.evaluate import AskConfig, Asked, n_records
 from core.steps.tuning.examples import from_stories
@@ -114,7 +114,7 @@ def _one(
     with closing(tune_into(run, source, folder / name)) as records:  # type: ignore[type-var]
         for record in records:
             yield run.progress / 2, record
-    subject = Subject(run.language, problems, about_run(name, run, plan))
+    subject = Subject(run.language, problems, _about(plan, run, folder / name))
     found = measure_into(subject, plan.ask, folder / f"{name}.json")
     total = 2 * n_records(plan.ask, len(problems))
     with closing(found) as asked:  # type: ignore[type-var]
@@ -129,25 +129,16 @@ def begun(config: TuneConfig, stories: Distribution, folder: Path, device: torch
         return resume(config, folder, device, folder)
     make_small(folder, config.seed)
     run = start(config, load_language(folder, device))
-    run.about |= {"base": SMALL_NAME, "source": stories_in_words(stories)}
+    run.about |= {"base": SMALL_NAME, "source": stories.in_words}
     return run
 
 
-def about_run(name: str, run: TuneRun, plan: Comparison) -> dict[str, Any]:
+def _about(plan: Comparison, run: TuneRun, folder: Path) -> dict[str, Any]:
     """Return what the report says of a model and its problems."""
-    training: dict[str, Any] = {"drop": run.config.drop, "fast_share": run.config.fast_share}
-    training |= {"seed": run.config.seed, "steps": run.step, "examples": run.examples}
-    training |= {"answer_tokens": run.tokens, "seconds": round(run.seconds, 1)}
-    training |= {"base": SMALL_NAME, "source": stories_in_words(plan.stories)}
-    problems = f"{plan.problems} unseen {stories_in_words(plan.stories)}, seed {TEST_SEED}"
-    parameters = run.language.n_parameters
-    return {"model": name, "parameters": parameters, "training": training, "problems": problems}
-
-
-def stories_in_words(stories: Distribution) -> str:
-    """Say which stories these are."""
-    steps = f"{stories.least_steps} to {stories.most_steps} steps"
-    return f"stories of {steps} with numbers up to {stories.largest}"
+    problems = f"{plan.problems} unseen {plan.stories.in_words}, seed {TEST_SEED}"
+    training, parameters = training_of(folder), run.language.n_parameters
+    about = {"model": folder.name, "parameters": parameters, "training": training}
+    return about | {"problems": problems}
 
 
 def _is_whole(report: Path) -> bool:

@@ -1,7 +1,6 @@
 """The optional libraries: asked for before use, so that a missing one is told in one line."""
 
 from importlib.util import find_spec
-from typing import Any
 
 from core.errors import ConfigError
 
@@ -21,6 +20,5 @@ def require() -> None:
         raise ConfigError(f"{name} is not installed", "steps", right)
     from transformers.utils import logging
 
-    quiet: Any = logging
-    quiet.set_verbosity_error()
-    quiet.disable_progress_bar()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()

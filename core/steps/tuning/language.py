@@ -43,6 +43,7 @@ def load_language(folder: Path, device: torch.device, *, merges: bool = True) ->
         merges: fold adapters into the weights, for answering; else they can be trained on.
     """
     require()
+    folder = folder.resolve()  # adapters remember it
     if (folder / ADAPTER_NAME).is_file():
         return _with_adapters(folder, device, merges=merges)
     _check(folder)
@@ -50,7 +51,7 @@ def load_language(folder: Path, device: torch.device, *, merges: bool = True) ->
 
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, **_LOCAL)
-        model: Any = AutoModelForCausalLM.from_pretrained(
+        model = AutoModelForCausalLM.from_pretrained(
             folder, use_safetensors=True, dtype=torch.float32, **_LOCAL
         )
     except Exception as error:  # whatever a foreign file makes the library raise
@@ -80,15 +81,18 @@ def with_lora(language: Language, config: LoraConfig) -> Language:
 _LOCAL = {"local_files_only": True, "trust_remote_code": False}
 
 
+def base_of(folder: Path) -> Path:
+    """Return the folder of the model that adapters belong to; raises CheckpointError."""
+    try:
+        return Path(json.loads(read_text(folder / ADAPTER_NAME))["base_model_name_or_path"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise _unloadable(folder, error) from None
+
+
 def _with_adapters(folder: Path, device: torch.device, *, merges: bool) -> Language:
     from peft import PeftModel
 
-    try:
-        base = json.loads(read_text(folder / ADAPTER_NAME))["base_model_name_or_path"]
-        base_folder = folder / str(base)  # an absolute path stays what it is
-    except (ValueError, KeyError, TypeError) as error:
-        raise _unloadable(folder, error) from None
-    language = load_language(base_folder, device)
+    language = load_language(base_of(folder), device)
     if not (folder / "adapter_model.safetensors").is_file():
         raise CheckpointError("no adapter_model.safetensors", folder, "adapters as safetensors")
     try:

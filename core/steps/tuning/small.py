@@ -74,8 +74,7 @@ def make_tokenizer() -> Any:
         vocab_size=5000, special_tokens=[_PAD, _EOS, _UNKNOWN], show_progress=False
     )
     tokenizer.train_from_iterator(_texts(), trainer)
-    kind: Any = PreTrainedTokenizerFast
-    return kind(
+    return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         pad_token=_PAD,
         eos_token=_EOS,
