@@ -1,5 +1,6 @@
 """The table of verbs, from which the command line and its help are made."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -9,6 +10,23 @@ PROGRAM = "dualformer"
 
 def build_app() -> typer.Typer:
     """Return the command line with every verb."""
+    from core.cli.steps import build_steps
+
+    app = typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        no_args_is_help=False,
+    )
+    app.callback()(_common)
+    for verb in _verbs():
+        app.command(verb.__name__.rstrip("_"))(verb)
+    app.add_typer(build_steps(), name="steps")
+    return app
+
+
+def _verbs() -> tuple[Callable[..., object], ...]:
+    """Return the verbs in the order of the help."""
     from core.cli import (
         audit,
         benchmark,
@@ -20,19 +38,11 @@ def build_app() -> typer.Typer:
         models,
         results,
         solve,
-        steps,
         trace,
         train,
     )
 
-    app = typer.Typer(
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        no_args_is_help=False,
-    )
-    app.callback()(_common)
-    verbs = (
+    return (
         generate.generate,
         import_.import_,
         export.export,
@@ -46,10 +56,6 @@ def build_app() -> typer.Typer:
         models.models,
         benchmark.benchmark,
     )
-    for verb in verbs:
-        app.command(verb.__name__.rstrip("_"))(verb)
-    app.add_typer(steps.build_steps(), name="steps")
-    return app
 
 
 def _print_version(wanted: bool) -> None:
