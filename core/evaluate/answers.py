@@ -1,11 +1,12 @@
 """A model's answers judged, and judged answers as response rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from core.domains.domain import domain_of
-from core.evaluate.judge import Fault, Judgement, judge
+from core.evaluate.judge import Judgement, judge
+from core.evaluate.response_keys import cut_off, response_keys
 from core.infer.grammar import FREE, Constraint
 from core.infer.modes import Mode
 from core.infer.solver import Answer
@@ -31,12 +32,7 @@ def judge_answer(
         heuristic: name of the heuristic of the traces that the model learned from.
     """
     judged = judge(domain_of(task), task, answer.words, optimal_cost, heuristic=heuristic)
-    if not answer.has_ended:
-        end = len(answer.words)
-        cut = Fault(end, "cut", f"no eos after {end} words")
-        faults = (*judged.faults, cut)
-        judged = replace(judged, solved=False, optimal=False, cost=None, faults=faults)
-    return JudgedAnswer(answer, judged)
+    return JudgedAnswer(answer, judged if answer.has_ended else cut_off(judged))
 
 
 def response_row(
@@ -52,24 +48,10 @@ def response_row(
     so is a constraint under which the answer was written.
     """
     answer, verdict = judged.answer, judged.judgement
-    error = verdict.first_error
     return {
         **{key: value for key, value in row.items() if key != "constraint"},
         **constraint.label(),
         **({} if heuristic is None else {"heuristic": heuristic}),
         "id": row.get("id"),
-        "mode": mode.value,
-        "sample": answer.sample,
-        "words": list(answer.words),
-        "seconds": round(answer.seconds, 6),
-        "tokens": len(answer.words),
-        "solved": verdict.solved,
-        "optimal": verdict.optimal,
-        "cost": verdict.cost,
-        "optimal_cost": verdict.optimal_cost,
-        "trace_tokens": verdict.response.trace_tokens,
-        "trace_valid": verdict.trace_valid,
-        "first_error": None
-        if error is None
-        else {"position": error.position, "rule": error.rule, "detail": error.detail},
+        **response_keys(mode, answer.sample, answer.words, answer.seconds, verdict),
     }

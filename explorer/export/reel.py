@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 
+from explorer.export.kinds import MOST_FPS
 from explorer.export.order import Look
 from explorer.painting.scene_painter import paint_scene, usual_size
 from explorer.painting.theme import THEMES, Theme
@@ -18,9 +19,6 @@ from explorer.pictures.scene import Scene
 
 MOST_FRAMES = 2_000
 """Frames of the longest film."""
-MOST_FPS = 25.0
-"""Frames a second of the fastest film: GIF counts in hundredths of a second, and what stays for
-less than two of them is slowed down by browsers."""
 LAST_S = 2.0
 """How long the last frame stays."""
 

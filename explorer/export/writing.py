@@ -7,10 +7,11 @@ from pathlib import Path
 from core.domains.domain import domain_of, read_task
 from core.errors import ConfigError, CoreError
 from core.files import replacing
+from explorer.export.kinds import kind_of
 from explorer.export.moving import write_gif, write_mp4, write_webp
 from explorer.export.order import Order
 from explorer.export.page import write_html
-from explorer.export.reel import MOST_FPS, Drawn, Reel, make_reel
+from explorer.export.reel import Drawn, Reel, make_reel
 from explorer.export.still import write_pdf, write_png, write_svg
 from explorer.jobs.messages import SearchRequest, TraceResult
 from explorer.jobs.search_desk import SearchDesk
@@ -22,29 +23,16 @@ from explorer.session.state import SearchRun, Task
 Writer = Callable[[Reel, Path, Drawn], None]
 
 
-@dataclass(frozen=True)
-class Kind:
-    """One kind of file."""
-
-    purpose: str
-    """A few words for people who choose."""
-    write: Writer
-    is_still: bool = False
-    """Whether it shows one frame alone."""
-    most_fps: float = MOST_FPS
-    """How many frames a second it can have."""
-
-
-KINDS: Mapping[str, Kind] = {
-    ".gif": Kind("Animated GIF", write_gif),
-    ".webp": Kind("Animated WebP", write_webp),
-    ".mp4": Kind("MP4 film", write_mp4),
-    ".html": Kind("Page that plays in a browser", write_html, most_fps=float("inf")),
-    ".png": Kind("PNG picture", write_png, is_still=True),
-    ".svg": Kind("SVG drawing", write_svg, is_still=True),
-    ".pdf": Kind("PDF page", write_pdf, is_still=True),
+WRITERS: Mapping[str, Writer] = {
+    ".gif": write_gif,
+    ".webp": write_webp,
+    ".mp4": write_mp4,
+    ".html": write_html,
+    ".png": write_png,
+    ".svg": write_svg,
+    ".pdf": write_pdf,
 }
-"""Every kind by the ending of its files."""
+"""One for each kind."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +44,6 @@ class Result:
     height: int
     bytes: int
     notes: tuple[str, ...] = ()
-
-
-def kind_of(path: Path) -> Kind:
-    """Return the kind of a file by its ending; raises ConfigError."""
-    found = KINDS.get(path.suffix.lower())
-    if found is None:
-        raise ConfigError(f"no pictures of kind {path.suffix!r}", path.name, ", ".join(KINDS))
-    return found
 
 
 def carry_out(order: Order, begun: Drawn, drawn: Drawn) -> Result:
@@ -82,7 +62,7 @@ def carry_out(order: Order, begun: Drawn, drawn: Drawn) -> Result:
         reel = replace(reel, frames=(order.look.still(last),), note=None)
     begun(len(reel.frames))
     with replacing(order.out) as temporary:
-        kind.write(reel, temporary, drawn)
+        WRITERS[order.out.suffix.lower()](reel, temporary, drawn)
         size = temporary.stat().st_size
     notes += (reel.note,) if reel.note else ()
     return Result(len(reel.frames), *reel.size, size, notes)

@@ -16,10 +16,11 @@ from core.data.traces import TraceConfig, trace_keys
 from core.domains.domain import domain_of
 from core.errors import ConfigError, CoreError
 from core.search.trace import DropLevel
+from explorer.export.kinds import KINDS, MOST_FPS, kind_of
 from explorer.export.order import Look, Order, read_order
 from explorer.export.palette import Indexer, make_palette, pixels_of, theme_colors
-from explorer.export.reel import MOST_FPS, MOST_FRAMES, make_reel, spread
-from explorer.export.writing import KINDS, carry_out, kind_of
+from explorer.export.reel import MOST_FRAMES, make_reel, spread
+from explorer.export.writing import WRITERS, carry_out
 from explorer.painting.board_painter import paint_dynamic, paint_static
 from explorer.painting.scene_painter import board_geometry, card_rects
 from explorer.painting.theme import DARK, LIGHT, THEMES
@@ -241,6 +242,10 @@ def test_a_failure_on_the_way_leaves_the_old_file(prepared, tmp_path, name):
     with pytest.raises(Stopped):
         carry_out(Order(path, (trace_row(),)), lambda _n: None, stop)
     assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_every_kind_has_a_writer():
+    assert list(WRITERS) == list(KINDS)
 
 
 def test_orders_travel_as_json():
