@@ -1,6 +1,6 @@
 """The charts of a report: what to draw of the few numbers it keeps of each task."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.evaluate.chart import Chart, Point, Series, padded
@@ -37,12 +37,7 @@ def optimal_by_length(name: str, report: Report) -> Chart | None:
     for mode in report["modes"]:
         hits = _column(report, mode, "optimal")
         tasks = sorted(zip(costs, hits, strict=False))
-        points = []
-        for first, last in bins([float(cost) for cost, _ in tasks]):
-            part = tasks[first:last]
-            share = wilson(sum(hit for _, hit in part), len(part))
-            middle = sum(cost for cost, _ in part) / len(part)
-            points.append(Point(middle, share.value, share.low, share.high))
+        points = [point for point, _ in rate_by_length(tasks)]
         if points:
             series.append(Series(mode, _HUES[mode], tuple(points), is_line=True))
     if not series:
@@ -58,6 +53,19 @@ def optimal_by_length(name: str, report: Report) -> Chart | None:
         (0.5 if min(lows) > 0.5 else 0.0, 1.0),
         is_share=True,
     )
+
+
+def rate_by_length(tasks: Sequence[tuple[int, int]]) -> Iterator[tuple[Point, range]]:
+    """Yield the share of hits over lengths, a point a bin, and which tasks the bin holds.
+
+    Args:
+        tasks: length of each and whether it was hit, by length.
+    """
+    for first, last in bins([float(cost) for cost, _ in tasks]):
+        part = tasks[first:last]
+        share = wilson(sum(hit for _, hit in part), len(part))
+        middle = sum(cost for cost, _ in part) / len(part)
+        yield Point(middle, share.value, share.low, share.high), range(first, last)
 
 
 def first_word(name: str, report: Report) -> Chart | None:

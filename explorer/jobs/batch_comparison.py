@@ -10,9 +10,6 @@ from core.evaluate.result_tables import difference_rows
 from core.files import write_atomic
 from explorer.jobs.batch_plan import BatchFolder, BatchPlan
 
-HEADER = ("compared", "measured", "first", "second", "difference", "apart", "sure")
-"""Columns of a comparison; *apart* says that two intervals share no number, *sure* that the
-interval of the difference leaves out zero."""
 _ORDER = ("slow", "auto", "fast")
 
 

@@ -72,6 +72,8 @@ def style_sheet(theme: Theme) -> str:
     QSlider::handle:horizontal {{
         background: {t.accent}; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;
     }}
+    QProgressBar {{ background: {t.border}; border: none; border-radius: 3px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
     QScrollArea {{ background: transparent; border: none; }}
     QWidget#sidebar {{ background: transparent; }}
     QFrame#notice {{ background: {t.notice}; border: 1px solid {t.border}; border-radius: 8px; }}

@@ -82,24 +82,24 @@ def _share(row: AnswerRow) -> str:
 
 
 _COLUMNS: Final = (
-    AnswerColumn("task", "Number of the task", 48, lambda r: f"{r.index + 1}", lambda r: r.index),
+    AnswerColumn("task", "Number of the task", 42, lambda r: f"{r.index + 1}", lambda r: r.index),
     AnswerColumn("plan", "What the plan is worth", 74, _extra, _outcome_key, is_number=False),
-    AnswerColumn("model", "", 96, lambda r: r.model, lambda r: r.model, is_number=False),
-    AnswerColumn("mode", "", 44, lambda r: r.mode, lambda r: r.mode, is_number=False),
+    AnswerColumn("model", "", 90, lambda r: r.model, lambda r: r.model, is_number=False),
+    AnswerColumn("mode", "", 42, lambda r: r.mode, lambda r: r.mode, is_number=False),
     AnswerColumn(
         "A* moves",
         "Moves of the shortest plan",
-        70,
+        66,
         lambda r: _whole(r.optimal_cost),
         lambda r: r.optimal_cost,
     ),
     AnswerColumn(
-        "moves", "Moves of the model’s plan", 54, lambda r: _whole(r.cost), lambda r: r.cost
+        "moves", "Moves of the model’s plan", 48, lambda r: _whole(r.cost), lambda r: r.cost
     ),
     AnswerColumn(
         "expanded",
         "Nodes that A* expanded",
-        70,
+        66,
         lambda r: _whole(r.expansions),
         lambda r: r.expansions,
     ),
@@ -114,7 +114,7 @@ _COLUMNS: Final = (
     AnswerColumn(
         "first error",
         "Name of the first rule that the answer breaks",
-        116,
+        106,
         lambda r: r.rule,
         lambda r: r.rule or None,
         is_number=False,
@@ -122,35 +122,35 @@ _COLUMNS: Final = (
     AnswerColumn(
         "at word",
         "Where it breaks it",
-        62,
+        54,
         lambda r: _whole(r.position),
         lambda r: r.position,
     ),
     AnswerColumn(
         "trace words",
         "Words of the trace",
-        88,
+        78,
         lambda r: _whole(r.trace_tokens),
         lambda r: r.trace_tokens,
     ),
     AnswerColumn(
         "A* words",
         "Words of A*’s whole trace",
-        70,
+        62,
         lambda r: _whole(r.search_tokens),
         lambda r: r.search_tokens,
     ),
     AnswerColumn(
         "P(plan)",
         "How likely the model found plan as its first word",
-        62,
+        56,
         lambda r: f"{100 * r.p_plan:.1f} %",
         lambda r: r.p_plan,
     ),
     AnswerColumn(
         "seconds",
         "Time of its batch, divided by the batch’s answers",
-        66,
+        58,
         lambda r: f"{r.seconds:.3f}",
         lambda r: r.seconds,
     ),

@@ -13,8 +13,10 @@ from explorer.painting.theme import Theme
 from explorer.pictures.batch_status import StatusPicture, resolve_status, title_of
 from explorer.pictures.evaluate_setup import Setup, TaskSource, problem_of
 from explorer.presenters.batch_answers import AnswersPresenter
+from explorer.presenters.batch_figures import FiguresPresenter
 from explorer.presenters.batch_reading import BatchReading
 from explorer.presenters.batch_running import BatchRunning
+from explorer.presenters.batch_saving import SavingPresenter
 from explorer.presenters.files import BOARD_FILTER
 from explorer.presenters.open_answer import AnswerOpener
 from explorer.session.session import Session
@@ -35,6 +37,8 @@ class EvaluatePresenter(QObject):
         self.running = BatchRunning(folder, self.process, self)
         self.reading = BatchReading(self)
         self.answers = AnswersPresenter(self.page.answers, self.reading, opener, theme)
+        self.figures = FiguresPresenter(self.page, self.running, self.reading, self.answers, theme)
+        self.saving = SavingPresenter(self.page, self.running, self.reading, self.answers)
         self._connect()
         self._show_models(session.state)
         self._show_batch()
@@ -62,9 +66,11 @@ class EvaluatePresenter(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
         self.answers.set_theme(theme)
+        self.figures.set_theme(theme)
 
     def close(self) -> None:
         """End what runs; it can go on at the next start."""
+        self.saving.close()
         self.running.close()
 
     def say(self, text: str, is_error: bool = False) -> None:

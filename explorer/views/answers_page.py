@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from core.evaluate.answer_rows import AnswerRow
 from explorer.painting.theme import Theme
 from explorer.pictures.answer_filters import FILTERS
 from explorer.views.answers_table import AnswersTable
-from explorer.views.forms import fix_width
+from explorer.views.forms import fix_width, small_button
 
 
 class AnswersPage(QWidget):
@@ -40,10 +39,9 @@ class AnswersPage(QWidget):
         self.text.setPlaceholderText("Words to look for: task, model, rule …")
         self.text.setClearButtonEnabled(True)
         self.text.setMaximumWidth(320)
-        self.only = QPushButton()
-        self.only.setObjectName("small")
-        self.only.setToolTip("Show all tasks again")
+        self.only = small_button("", "Show all tasks again")
         self.only.clicked.connect(self.tasks_cleared)
+        self.save = small_button("Save …", "Save the answers shown, as JSON Lines, Parquet or CSV")
         self.count = QLabel()
         self.count.setObjectName("numbers")
         row = QHBoxLayout()
@@ -53,6 +51,7 @@ class AnswersPage(QWidget):
         row.addWidget(self.only)
         row.addStretch(0)
         row.addWidget(self.count)
+        row.addWidget(self.save)
         self.table = AnswersTable()
         self.empty = QLabel()
         self.empty.setObjectName("muted")

@@ -158,6 +158,10 @@ class AnswersTable(QTableView):
         line = self.currentIndex().row()
         return self._row(line) if 0 <= line < self.answers.rowCount() else None
 
+    def shown_rows(self) -> list[AnswerRow]:
+        """Return the rows that are shown, in their order."""
+        return [self._row(line) for line in range(self.answers.rowCount())]
+
     def _row(self, line: int) -> AnswerRow:
         return self.answers.rows[self.answers.lines[line]]
 

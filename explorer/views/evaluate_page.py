@@ -5,8 +5,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from explorer.views.answers_page import AnswersPage
+from explorer.views.charts_page import ChartsPage
 from explorer.views.evaluate_head import EvaluateHead
 from explorer.views.evaluate_setup import EvaluateSetup
+from explorer.views.metrics_page import MetricsPage
 from explorer.views.notice_bar import NoticeBar
 from explorer.views.side_scroll import SideScroll
 
@@ -21,12 +23,17 @@ class EvaluatePage(QWidget):
         super().__init__()
         self.setAcceptDrops(True)
         self.setup, self.head = EvaluateSetup(), EvaluateHead()
-        self.answers = AnswersPage()
+        self.answers, self.metrics, self.charts = AnswersPage(), MetricsPage(), ChartsPage()
         self.notice = NoticeBar()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evaluate_results")
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.answers, "Answers")
+        for tab, title in (
+            (self.answers, "Answers"),
+            (self.metrics, "Metrics"),
+            (self.charts, "Plots"),
+        ):
+            self.tabs.addTab(tab, title)
         card = QFrame()
         card.setObjectName("card")
         right = QVBoxLayout(card)

@@ -75,6 +75,14 @@ def spin_box(low: int, high: int, name: str, suffix: str = "") -> QSpinBox:
     return box
 
 
+def small_button(text: str, tip: str) -> QPushButton:
+    """Return a button that stands among other things in a row."""
+    button = QPushButton(text)
+    button.setObjectName("small")
+    button.setToolTip(tip)
+    return button
+
+
 class Choices(QWidget):
     """Buttons of which one is down."""
 
