@@ -21,7 +21,16 @@ from explorer.jobs.batch_plan import BatchFolder
 
 Key = tuple[int, str, str]
 
-_COLUMNS = ("task", "id", "model", "mode", "solved", "optimal", "cost", "optimal_cost")
+_COLUMNS: tuple[str, ...] = (
+    "task",
+    "id",
+    "model",
+    "mode",
+    "solved",
+    "optimal",
+    "cost",
+    "optimal_cost",
+)
 _COLUMNS += ("expansions", "trace_valid", "first_error_rule", "first_error_position")
 _COLUMNS += ("first_error_detail", "trace_tokens", "search_tokens", "tokens", "cut", "p_plan")
 _COLUMNS += ("p_create", "seconds", "samples", "samples_optimal", "samples_solved", "words")

@@ -184,7 +184,8 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.render(painter)
         painter.end()
-        if not picture.save(str(path), b"PNG"):
+        # The stubs want bytes, the library a text.
+        if not picture.save(str(path), "PNG"):  # type: ignore[call-overload]
             raise DataError("cannot write a picture", path, "a folder with room for it")
 
     def save_svg(self, path: Path) -> None:
@@ -202,6 +203,7 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
         """Remember where a click or a drag began."""
         self._pressed_at = event.position()
         super().mousePressEvent(event)
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what the mark under the pointer stands for."""
@@ -219,6 +221,7 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what a clicked mark stands for."""
         super().mouseReleaseEvent(event)
+        event.accept()
         way = event.position() - self._pressed_at
         mark = self.mark_at(event.position())
         is_click = abs(way.x()) + abs(way.y()) <= _CLICK_PX

@@ -6,9 +6,12 @@ import signal
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from core.cli.main import main
+from core.data.rows import read_rows
+from core.evaluate.result_tables import shown as shown_figure
 from core.infer.modes import Mode
 from explorer.app.features import evaluate as feature
 from explorer.jobs.batch_tasks import batch_tasks
@@ -90,7 +93,7 @@ def test_killed_it_says_so_keeps_what_was_done_and_goes_on(qtbot, open_page, tin
 def test_it_waits_goes_on_and_stops_when_told_to(qtbot, open_page, tiny):
     presenter = open_page()
     head = presenter.page.head
-    choose(presenter, tiny, count=3000)
+    choose(presenter, tiny, count=1500)
     click(qtbot, presenter.page.setup.start)
     qtbot.waitUntil(lambda: len(presenter.reading.rows) > 0, timeout=WAIT_MS)
     click(qtbot, head.pause)
@@ -103,13 +106,13 @@ def test_it_waits_goes_on_and_stops_when_told_to(qtbot, open_page, tiny):
     wait_for(qtbot, presenter, BatchState.UNFINISHED)
     report = presenter.running.folder.report(0, tiny)
     found = json.loads(report.read_text())
-    assert not found["complete"] and found["count"] == 3000
+    assert not found["complete"] and found["count"] == 1500
     assert presenter.page.notice.isHidden()
 
 
 def test_closed_with_the_window_it_is_there_to_go_on_in_the_next(qtbot, open_page, tiny):
     first = open_page()
-    choose(first, tiny, count=3000)
+    choose(first, tiny, count=1500)
     click(qtbot, first.page.setup.start)
     qtbot.waitUntil(lambda: len(first.reading.rows) > 0, timeout=WAIT_MS)
     n_done = len(first.reading.rows)
@@ -235,3 +238,74 @@ def test_a_deleted_evaluation_is_gone(qtbot, done, folder, monkeypatch):
     assert list(folder.iterdir()) == []
     assert done.running.state is None and done.page.head.batches.count() == 0
     assert done.page.answers.table.answers.rowCount() == 0
+
+
+def test_metrics_and_differences_are_those_of_the_reports(qtbot, done, tiny):
+    wait_for(qtbot, done, BatchState.DONE)
+    page = done.page.metrics
+    assert heads(page.metrics) == ["metric", "fast", "slow"]
+    report = json.loads(done.running.folder.report(0, tiny).read_text())
+    (row,) = [row for row in texts(page.metrics) if row[0] == "valid plan"]
+    for mode, text in zip(("fast", "slow"), row[1:], strict=True):
+        assert text == shown_figure(report["modes"][mode]["greedy"]["solved_at_1"], "%")
+    assert texts(page.compared) == json.loads(done.running.folder.comparison.read_text())
+    assert page.groups.isHidden()
+    page.metrics.selectAll()
+    qtbot.keyClick(page.metrics, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[1].split("\t") == texts(page.metrics)[1]
+
+
+def heads(table):
+    return [table.horizontalHeaderItem(i).text() for i in range(table.columnCount())]
+
+
+def texts(table):
+    rows, columns = range(table.rowCount()), range(table.columnCount())
+    return [[table.item(row, column).text() for column in columns] for row in rows]
+
+
+def test_a_click_in_a_plot_lists_the_tasks_of_a_bin_or_opens_one(qtbot, done):
+    wait_for(qtbot, done, BatchState.DONE)
+    done.page.tabs.setCurrentWidget(done.page.charts)
+    qtbot.waitUntil(lambda: bool(done.page.charts.charts))
+    rates, first_words, _ = done.page.charts.charts
+    rates.rows_requested.emit(rates.points[0].rows)
+    assert done.page.tabs.currentWidget() is done.page.answers
+    wanted = {done.reading.rows[i].index for i in rates.points[0].rows}
+    assert {row.index for row in shown(done.page.answers)} == wanted
+    click(qtbot, done.page.answers.only)
+    assert len(shown(done.page.answers)) == 12 and done.page.answers.only.isHidden()
+    first_words.rows_requested.emit(first_words.points[2].rows)
+    row = done.reading.rows[first_words.points[2].rows[0]]
+    assert done.explorer.session.state.document.task.id == done.reading.ids[row.index]
+
+
+def test_answers_reports_and_plots_are_saved(qtbot, done, tmp_path, tiny, monkeypatch):
+    wait_for(qtbot, done, BatchState.DONE)
+    out = tmp_path / "out"
+    out.mkdir()
+    chosen = [(out / "rows", "Parquet (*.parquet)"), (out / "report", ""), (out / "p.svg", "")]
+    answers = iter([(str(path), kind) for path, kind in chosen])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: next(answers))
+    qtbot.keyClicks(done.page.answers.text, "slow")
+    click(qtbot, done.page.answers.save)
+    qtbot.waitUntil(done.page.answers.save.isEnabled, timeout=WAIT_MS)
+    assert done.page.notice.label.text() == "Saved rows.parquet: 6 answers."
+    assert {row.data["mode"] for row in read_rows(str(out / "rows.parquet"))} == {"slow"}
+    click(qtbot, done.page.metrics.save)
+    wanted = done.running.folder.report(0, tiny).read_bytes()
+    assert (out / "report.json").read_bytes() == wanted
+    assert main(["results", str(out / "report.json"), "--out", str(out / "page.md")]) == 0
+    done.page.tabs.setCurrentWidget(done.page.charts)
+    click(qtbot, done.page.charts.save)
+    assert (out / "p-optimal-by-length.svg").stat().st_size > 1000
+
+
+def test_a_place_that_cannot_be_written_is_told(qtbot, done, tmp_path):
+    wait_for(qtbot, done, BatchState.DONE)
+    (tmp_path / "file").write_text("")
+    done.saving.save_rows(tmp_path / "file" / "rows.jsonl")
+    qtbot.waitUntil(done.page.answers.save.isEnabled, timeout=WAIT_MS)
+    assert done.page.notice.label.text().startswith("Not saved: ")
+    done.saving.save_reports([tmp_path / "file" / "report.json"])
+    assert done.page.notice.label.text().startswith("Not saved: ")
