@@ -8,15 +8,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from math import isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.evaluate.first_word import first_word_curve, first_word_metrics, search_metrics
 from core.evaluate.intervals import Estimate
 from core.evaluate.metrics import greedy_metrics, length_metrics, sampled_metrics
 from core.evaluate.records import EvaluateConfig, Record, TaskFacts, TaskRecord
-from core.evaluate.subject import Subject
 from core.infer.modes import Mode
 from core.version import __version__
+
+if TYPE_CHECKING:
+    # It brings the compiler, and a report is read where that is not wanted.
+    from core.evaluate.subject import Subject
 
 REPORT_FORMAT = 2
 _DIGITS = 6
@@ -24,7 +27,7 @@ _HEADLINE = ("optimal_at_1", "solved_at_1", "trace_tokens", "trace_valid", "leak
 
 
 def make_report(
-    subject: Subject, records: Sequence[Record], config: EvaluateConfig, *, is_complete: bool
+    subject: "Subject", records: Sequence[Record], config: EvaluateConfig, *, is_complete: bool
 ) -> dict[str, Any]:
     """Return the report of the records, which may end early.
 

@@ -6,7 +6,11 @@ from explorer.app import Explorer, prepare_application
 from explorer.app import explorer as app_module
 from explorer.presenters.files import FilesPresenter
 from explorer.session.state import Options, ThemeName
+from tests.explorer.evaluate_fixtures import done, folder, open_page, tiny
 from tests.explorer.fakes import FakeRunner, a_model, a_task
+
+__all__ = ["done", "folder", "open_page", "tiny"]
+"""Fixtures that stand elsewhere."""
 
 ASK = FilesPresenter.may_discard
 """The real question, for tests that answer it themselves."""

@@ -1,10 +1,7 @@
-"""The page "Evaluate" by a hand: begin, pause, stop, kill, go on, filter, open a board."""
+"""The page "Evaluate" by a hand: the form, filters, plots, what is saved, a board that opens."""
 
 import json
-import os
-import signal
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -13,123 +10,9 @@ from core.cli.main import main
 from core.data.rows import read_rows
 from core.evaluate.result_tables import shown as shown_figure
 from core.infer.modes import Mode
-from explorer.app.features import evaluate as feature
 from explorer.jobs.batch_tasks import batch_tasks
 from explorer.pictures.batch_status import BatchState
-from explorer.session.state import ModelEntry
-from tests.jobs.batches import a_plan, a_whole_batch
-from tests.model_folders import save_random_model
-
-WAIT_MS = 60_000
-
-
-@pytest.fixture(scope="session")
-def tiny(tmp_path_factory):
-    return str(save_random_model(tmp_path_factory.mktemp("models") / "tiny"))
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(feature, "batches_folder", lambda: tmp_path / "evaluations")
-    return tmp_path / "evaluations"
-
-
-@pytest.fixture
-def open_page(make_window, folder, tiny):
-    """Return a function that opens the page of a new window; it gives the page's presenter."""
-
-    def make(**more):
-        models = (ModelEntry(tiny, 4, 4, 1, ""), ModelEntry("level", 7, 7, 1, "", "sokoban"))
-        explorer = make_window(models=models, **more)
-        explorer.actions["evaluate"].trigger()
-        (one,) = [f for f in explorer.features if "evaluate" in [page.command for page in f.pages]]
-        presenter = one.themed[0].presenter
-        presenter.explorer = explorer
-        return presenter
-
-    return make
-
-
-def click(qtbot, widget):
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def choose(presenter, tiny, count=3, modes=("fast",)):
-    """Fill the form in."""
-    form = presenter.page.setup
-    for name, box in form.models.items():
-        box.setChecked(name == tiny)
-    for name, button in form.modes.items():
-        button.setChecked(name in modes)
-    form.count.setValue(count)
-
-
-def wait_for(qtbot, presenter, state):
-    qtbot.waitUntil(lambda: presenter.running.state is state, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: not presenter.reading.is_reading, timeout=WAIT_MS)
-    qtbot.wait(150)
-
-
-def test_killed_it_says_so_keeps_what_was_done_and_goes_on(qtbot, open_page, tiny):
-    presenter = open_page()
-    choose(presenter, tiny, count=200)
-    click(qtbot, presenter.page.setup.start)
-    assert presenter.running.state is BatchState.RUNNING
-    assert not presenter.page.setup.start.isEnabled()
-    qtbot.waitUntil(lambda: len(presenter.reading.rows) > 0, timeout=WAIT_MS)
-    os.kill(presenter.process.process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
-    qtbot.waitUntil(lambda: presenter.running.state is not BatchState.RUNNING, timeout=WAIT_MS)
-    if presenter.running.state is BatchState.UNFINISHED:  # it may have been done just then
-        assert "process ended" in presenter.page.notice.label.text()
-        assert presenter.page.setup.start.isEnabled()
-        click(qtbot, presenter.page.head.go_on)
-    wait_for(qtbot, presenter, BatchState.DONE)
-    keys = [row.key for row in presenter.reading.rows]
-    assert len(keys) == len(set(keys)) == 200
-    assert presenter.page.answers.table.answers.rowCount() == 200
-    assert presenter.page.head.said.text() == "Done: 200 greedy answers."
-
-
-def test_it_waits_goes_on_and_stops_when_told_to(qtbot, open_page, tiny):
-    presenter = open_page()
-    head = presenter.page.head
-    choose(presenter, tiny, count=1500)
-    click(qtbot, presenter.page.setup.start)
-    qtbot.waitUntil(lambda: len(presenter.reading.rows) > 0, timeout=WAIT_MS)
-    click(qtbot, head.pause)
-    qtbot.waitUntil(lambda: presenter.running.state is BatchState.PAUSED, timeout=WAIT_MS)
-    assert head.pause.isHidden() and not head.go_on.isHidden()
-    click(qtbot, head.go_on)
-    qtbot.waitUntil(lambda: presenter.running.state is BatchState.RUNNING, timeout=WAIT_MS)
-    click(qtbot, head.stop)
-    assert head.stop.text() == "Stop now"
-    wait_for(qtbot, presenter, BatchState.UNFINISHED)
-    report = presenter.running.folder.report(0, tiny)
-    found = json.loads(report.read_text())
-    assert not found["complete"] and found["count"] == 1500
-    assert presenter.page.notice.isHidden()
-
-
-def test_closed_with_the_window_it_is_there_to_go_on_in_the_next(qtbot, open_page, tiny):
-    first = open_page()
-    choose(first, tiny, count=1500)
-    click(qtbot, first.page.setup.start)
-    qtbot.waitUntil(lambda: len(first.reading.rows) > 0, timeout=WAIT_MS)
-    n_done = len(first.reading.rows)
-    first.explorer.close()
-    assert not first.process.is_running
-    second = open_page()
-    wait_for(qtbot, second, BatchState.UNFINISHED)
-    assert len(second.reading.rows) >= n_done
-    assert not second.page.head.go_on.isHidden()
-
-
-@pytest.fixture
-def done(open_page, folder, tiny):
-    """The page with an evaluation that is done."""
-    folder.mkdir()
-    a_whole_batch(folder, a_plan(tiny, count=6, modes=("fast", "slow")))
-    return open_page()
+from tests.explorer.evaluating import WAIT_MS, choose, click, heads, shown, texts, wait_for
 
 
 def test_the_newest_evaluation_is_there_when_the_page_opens(qtbot, done):
@@ -150,11 +33,6 @@ def test_filters_and_words_choose_rows(qtbot, done):
     assert page.filter == "unsolved"
     wanted = [row.key for row in done.reading.rows if row.cost is None]
     assert [row.key for row in shown(page)] == wanted
-
-
-def shown(page):
-    model = page.table.answers
-    return [model.rows[i] for i in model.lines]
 
 
 def test_a_click_on_a_head_orders_and_keeps_the_current_row(qtbot, done):
@@ -253,15 +131,6 @@ def test_metrics_and_differences_are_those_of_the_reports(qtbot, done, tiny):
     page.metrics.selectAll()
     qtbot.keyClick(page.metrics, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().splitlines()[1].split("\t") == texts(page.metrics)[1]
-
-
-def heads(table):
-    return [table.horizontalHeaderItem(i).text() for i in range(table.columnCount())]
-
-
-def texts(table):
-    rows, columns = range(table.rowCount()), range(table.columnCount())
-    return [[table.item(row, column).text() for column in columns] for row in rows]
 
 
 def test_a_click_in_a_plot_lists_the_tasks_of_a_bin_or_opens_one(qtbot, done):
