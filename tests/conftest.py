@@ -1,10 +1,15 @@
 """Settings that must hold before anything else is imported, and fixtures for every test."""
 
 import os
+import tempfile
+
+import pytest
 
 # One thread a worker: two workers share the machine, and sums in one order give the same bits.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Nothing of the user's own may be read or touched.
+os.environ["DUALFORMER_DATA"] = tempfile.mkdtemp(prefix="dualformer-tests-")
 
 from hypothesis import HealthCheck, settings
 
@@ -19,3 +24,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("repository")
+
+
+@pytest.fixture
+def profile(tmp_path, monkeypatch):
+    """The data folder of a fresh user."""
+    folder = tmp_path / "profile"
+    monkeypatch.setenv("DUALFORMER_DATA", str(folder))
+    return folder

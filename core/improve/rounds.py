@@ -155,7 +155,7 @@ def _learned(
         for record in records:
             yield Learned(number, record, run.progress)
     finally:
-        records.close()  # type: ignore[attr-defined]
+        records.close()
 
 
 def _run_of_round(folder: Path, before: Path, config: TrainConfig, device: torch.device) -> Run:

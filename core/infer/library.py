@@ -12,7 +12,7 @@ from typing import Any
 from core.errors import CheckpointError, CoreError
 from core.model.card import CONFIG_NAME
 from core.model.card import read_card as read_any_card
-from core.resources import assets_folder
+from core.resources import assets_folder, user_folder
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,8 @@ def model_folders() -> list[tuple[Path, bool]]:
 
 def local_models_folder() -> Path | None:
     """Return where the user's own models are kept; None if the system's place is not known."""
-    try:
-        from platformdirs import user_data_path
-    except ImportError:  # not needed by core alone
-        return None
-    return user_data_path("dualformer-explorer", appauthor=False) / "models"
+    folder = user_folder()
+    return None if folder is None else folder / "models"
 
 
 def list_models() -> Iterator[ModelEntry]:

@@ -52,6 +52,19 @@ class ModelConfig:
         return self.d_model // self.n_heads
 
 
+def parameter_count(config: ModelConfig) -> int:
+    """Return the number of trained numbers of a model, without building it."""
+    d, gains = config.d_model, 2 * config.d_head if config.qk_norm else 0
+    attention = 4 * d * d + gains
+    up = config.d_ff * (2 if config.feed_forward == "swiglu" else 1)
+    feed_forward = d * (up + config.d_ff)
+    embedding = (config.word_context + 1) * (config.vocab_size + 1) * d
+    encoder = config.n_encoder_layers * (attention + feed_forward + 2 * d)
+    decoder = config.n_decoder_layers * (2 * attention + feed_forward + 3 * d)
+    # Two embeddings, two norms at the ends, and the output product.
+    return 2 * embedding + encoder + decoder + 2 * d + config.vocab_size * d
+
+
 def published(size: Literal["s", "m", "l"], vocab_size: int) -> ModelConfig:
     """Return the architecture of the released code at one of its three sizes.
 

@@ -5,7 +5,7 @@ length, adds up the gradients, and moves weights and their running average.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -44,7 +44,7 @@ class TrainRecord:
 
 def train(
     run: Run, stream: Iterator[Example] | None = None, team: Team = ALONE
-) -> Iterator[TrainRecord]:
+) -> Generator[TrainRecord, None, None]:
     """Run steps until the run is over, yielding a record after each.
 
     Args:

@@ -135,7 +135,8 @@ def resume(config: TrainConfig, device: torch.device, folder: Path) -> Run:
     check_tensors(averages, expected, path)
     # In the model's own order: a file stores tensors by name, the update pairs them by position.
     run.ema = {name: averages[name].to(device) for name in run.ema}
-    for i, optimizer in enumerate(run.optimizers):
+    # An optimiser has no state before its first step.
+    for i, optimizer in enumerate(run.optimizers if run.step else ()):
         _restore_optimizer(optimizer, _part(tensors, f"optimizer/{i}/"), path)
     refresh_working(run)
     return run

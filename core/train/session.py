@@ -6,7 +6,7 @@ is the checkpoint from which ``resume`` goes on exactly. Closing the stream save
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from math import isnan
 from pathlib import Path
@@ -35,7 +35,7 @@ def train_into(
     save_every_s: float = SAVE_EVERY_S,
     stream: Iterator[Example] | None = None,
     team: Team = ALONE,
-) -> Iterator[TrainRecord]:
+) -> Generator[TrainRecord, None, None]:
     """Run steps, saving at the start, now and then and at the end; raises DataError.
 
     Args:

@@ -122,17 +122,22 @@ class WorkerProcess(QObject):
         self.died.emit(why)
 
 
-def child_environment(*, is_compiled: bool = True) -> QProcessEnvironment:
-    """Return the environment of a child of the window."""
-    environment = QProcessEnvironment.systemEnvironment()
-    path = environment.value("PYTHONPATH")
-    values = {
+def child_variables() -> dict[str, str]:
+    """Return the variables that every child has beside those of this process."""
+    path = os.environ.get("PYTHONPATH")
+    return {
         "PYTHONPATH": os.pathsep.join([_ROOT, path] if path else [_ROOT]),
         "PYTHONUNBUFFERED": "1",
         "PYTHONUTF8": "1",
         "OMP_NUM_THREADS": "1",
         "OMP_WAIT_POLICY": "PASSIVE",
     }
+
+
+def child_environment(*, is_compiled: bool = True) -> QProcessEnvironment:
+    """Return the environment of a child of the window."""
+    environment = QProcessEnvironment.systemEnvironment()
+    values = child_variables()
     if not is_compiled:
         values["NUMBA_DISABLE_JIT"] = "1"
     for name, value in values.items():

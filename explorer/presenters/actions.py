@@ -130,6 +130,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mode_auto", "Model", "Auto", ("Ctrl+3",), is_checkable=True),
     Command("ask", "Model", "Ask Again", ("Ctrl+Return",)),
     Command("undo_fork", "Model", "Undo Fork", ("Ctrl+B",)),
+    Command("train", "Workbench", "Train Models", ("Ctrl+T",)),
     Command("evaluate", "Workbench", "Evaluate Models", ("Ctrl+Shift+B",)),
     Command("shortcuts", "Help", "Keyboard Shortcuts", ("F1",)),
     Command("about", "Help", "About Dualformer Explorer", ()),

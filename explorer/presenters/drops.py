@@ -11,10 +11,11 @@ from explorer.pictures.drops import (
     resolve_drops,
     rules_named,
 )
-from explorer.pictures.mixture import moved, settled
+from explorer.pictures.mixture import settled
 from explorer.pictures.prepared import Prepared
 from explorer.pictures.shown import Shown, leave
 from explorer.presenters.drop_lengths import LengthsPresenter
+from explorer.presenters.mix_grip import MixGrip
 from explorer.presenters.search_hub import DockPresenter, SearchHub
 from explorer.session.state import Options, State
 from explorer.views.drops_dock import MOST_SEED, DropsDock
@@ -33,7 +34,7 @@ class DropsPresenter(DockPresenter):
         self._picture: DropsPicture | None = None
         self._is_board_shown = False
         self._shown: Shown | None = None
-        self._grabbed = self._weights
+        self._grip = MixGrip()
         self.lengths = LengthsPresenter(dock.lengths, hub, runner, lambda: self.chosen)
         dock.page_requested.connect(lambda _page: self.lengths.show())
         session = hub.session
@@ -47,7 +48,7 @@ class DropsPresenter(DockPresenter):
         for view in (dock.heads, dock.rows):
             view.level_requested.connect(lambda level: session.set_options(drop_level=level))
         dock.rows.seek_requested.connect(lambda event: hub.seek_event(event, _LANE))
-        dock.heads.grabbed.connect(self._grab)
+        dock.heads.grabbed.connect(lambda: self._grip.grab(self._weights))
         dock.heads.weight_requested.connect(self._weigh)
 
     @property
@@ -70,14 +71,10 @@ class DropsPresenter(DockPresenter):
         seed = (self._options.drop_seed + 1) % (MOST_SEED + 1)
         self.hub.session.set_options(drop_seed=seed, drop_level=None)
 
-    def _grab(self) -> None:
-        """Remember the ratios, so that a slider dragged to its end and back changes nothing."""
-        self._grabbed = self._weights
-
     def _weigh(self, level: int, value: float) -> None:
         is_dragged = self._view.heads.sliders[level].isSliderDown()
-        base = self._grabbed if is_dragged else self._weights
-        self.hub.session.set_options(drop_mix=moved(base, level, value))
+        mix = self._grip.weighed(self._weights, level, value, is_dragged=is_dragged)
+        self.hub.session.set_options(drop_mix=mix)
 
     def _on_changed(self, old: State, new: State) -> None:
         was, now = (

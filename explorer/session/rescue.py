@@ -20,6 +20,7 @@ from core.domains.maze.rows import read_row, write_row
 from core.domains.sokoban.board import make_board
 from core.errors import CoreError, DataError
 from core.files import read_text, write_atomic
+from core.resources import user_folder
 from explorer.session.level_draft import make_level
 from explorer.session.state import Drawn
 
@@ -37,11 +38,10 @@ class Rescue:
     """Seconds since 1970 when it was written."""
 
 
-def rescue_folder() -> Path:
-    """Return where the work of this user is kept until it is saved."""
-    from platformdirs import user_data_path
-
-    return user_data_path("dualformer-explorer", appauthor=False) / "unsaved"
+def rescue_folder() -> Path | None:
+    """Return where the work of this user is kept until it is saved; None if nowhere."""
+    folder = user_folder()
+    return None if folder is None else folder / "unsaved"
 
 
 def write_rescue(rescue: Rescue) -> str:

@@ -25,6 +25,7 @@ from explorer.session.state import (
     TOOLS,
     Document,
     Drawn,
+    ModelEntry,
     Notice,
     Origin,
     State,
@@ -159,6 +160,10 @@ class Session(RunVerbs):
     def choose_model(self, name: str) -> None:
         """Prefer a model."""
         self._set(model=name)
+
+    def set_models(self, models: tuple[ModelEntry, ...]) -> None:
+        """Know other models than before."""
+        self._set(models=models)
 
     def set_breakpoints(self, breakpoints: Breakpoints) -> None:
         """Pause playback at these places from now on."""

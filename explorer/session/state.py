@@ -215,6 +215,8 @@ class Options:
     """Whose rules hold at drop level 3."""
     drop_level: Literal[0, 1, 2, 3, 4] | None = None
     """Drop level that is looked at; None for the one that the mixture draws."""
+    trains_on: bool = False
+    """Whether training goes on when the window closes."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The heads of the five drop levels: a button to choose each, and the slider of its probability."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.search.trace import DropLevel
 from explorer.pictures.mixture import Weights
 from explorer.views.forms import fix_width
+from explorer.views.mix_slider import MixSlider, show_mix
 
 NAMES = {
     DropLevel.NONE: ("full", "Nothing is dropped"),
@@ -26,11 +27,8 @@ NAMES = {
 }
 """What each level is called, and what it does."""
 
-STEPS = 1000
-"""Values of a slider."""
 _GUTTER_PX, _BAR_PX = 46, 10
 """Beside the columns: the numbers of the rows, and the scroll bar."""
-_SHARE_PX = 46
 _LONG_FROM, _NAMES_FROM = 135, 84
 """Narrowest heads, in pixels, with the number of words, and with names."""
 
@@ -49,8 +47,7 @@ class DropHeads(QWidget):
         super().__init__(parent)
         self.group = QButtonGroup(self)
         self.sliders: list[QSlider] = []
-        self.shares: list[QLabel] = []
-        self._cells: list[QBoxLayout] = []
+        self._cells: list[MixSlider] = []
         self._n_words: tuple[int, ...] = ()
         self._drawn: DropLevel | None = None
         grid = QGridLayout(self)
@@ -80,28 +77,11 @@ class DropHeads(QWidget):
         return button
 
     def _slider(self, level: DropLevel) -> QWidget:
-        slider, share = QSlider(Qt.Orientation.Horizontal), QLabel()
-        slider.setRange(0, STEPS)
-        slider.setPageStep(STEPS // 20)
-        slider.setSingleStep(STEPS // 100)
-        slider.setMinimumSize(24, 18)
-        slider.setAccessibleName(f"Probability of level {int(level)}")
-        slider.sliderPressed.connect(self.grabbed)
-        slider.valueChanged.connect(
-            lambda value: self.weight_requested.emit(int(level), value / STEPS)
-        )
-        share.setObjectName("muted")
-        share.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        fix_width(share, _SHARE_PX)
-        self.sliders.append(slider)
-        self.shares.append(share)
-        cell = QWidget()
-        box = QBoxLayout(QBoxLayout.Direction.LeftToRight, cell)
-        box.setContentsMargins(6, 0, 4, 0)
-        box.setSpacing(2)
-        box.addWidget(slider, stretch=1)
-        box.addWidget(share, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._cells.append(box)
+        cell = MixSlider(int(level))
+        cell.grabbed.connect(self.grabbed)
+        cell.weight_requested.connect(lambda value: self.weight_requested.emit(int(level), value))
+        self.sliders.append(cell.slider)
+        self._cells.append(cell)
         return cell
 
     def show_levels(
@@ -114,10 +94,7 @@ class DropHeads(QWidget):
 
     def show_mix(self, weights: Weights) -> None:
         """Put the sliders where the probabilities are, without asking for anything."""
-        for slider, share, weight in zip(self.sliders, self.shares, weights, strict=True):
-            with QSignalBlocker(slider):
-                slider.setValue(round(weight * STEPS))
-            share.setText(f"{weight:.1%}".replace("%", " %"))
+        show_mix(self._cells, weights)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as there is room for."""
@@ -125,7 +102,7 @@ class DropHeads(QWidget):
         sides = QBoxLayout.Direction
         is_wide = self._room >= _LONG_FROM * self._scale
         for cell in self._cells:
-            cell.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+            cell.box.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
         self._write()
 
     def _write(self) -> None:

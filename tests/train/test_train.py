@@ -249,3 +249,9 @@ def test_an_impossible_run_is_refused(change):
 def test_a_model_for_other_words_is_refused():
     with pytest.raises(ConfigError, match="as the words need"):
         tiny_run(model=replace(tiny_run().model, vocab_size=5))
+
+
+def test_a_run_that_was_killed_before_its_first_step_is_resumed(tmp_path):
+    save_run(start(tiny_run(), CPU), tmp_path)
+    again = resume(tiny_run(), CPU, tmp_path)
+    assert [r.loss for r in train(again)] == [r.loss for r in train(start(tiny_run(), CPU))]

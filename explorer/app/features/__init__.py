@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 from explorer.app.feature import Feature
 from explorer.app.features.evaluate import evaluate_feature
 from explorer.app.features.export import export_feature
+from explorer.app.features.training import training_feature
 
 if TYPE_CHECKING:
     from explorer.app.explorer import Explorer
 
-FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (evaluate_feature, export_feature)
+FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (
+    training_feature,
+    evaluate_feature,
+    export_feature,
+)
 """Each builds its feature into a window whose views and main presenters exist."""

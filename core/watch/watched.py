@@ -1,0 +1,117 @@
+"""A run that is watched: the training loop as a generator of events that obeys words on its way.
+
+Words are ``pause``, ``go``, ``finish`` (decay and end), ``abort`` and ``stop`` (keep the
+checkpoint and end). Closing the generator keeps the checkpoint, too.
+"""
+
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Final
+
+from core.train.finish import finishing
+from core.train.loop import TrainRecord
+from core.train.run import Run
+from core.train.session import save, train_into
+from core.watch.events import Event, Phase, Step
+from core.watch.means import Means
+from core.watch.probe import Prober, ProbeSet
+
+SAVE_EVERY_S: Final = 20.0
+_PROBE_SHARE: Final = 0.05
+"""Share of the time that probes may take."""
+_LEAST_PAUSE_S: Final = 1.0
+"""Between two probes."""
+
+
+@dataclass
+class _Probing:
+    """When the next probe is due, so that they take a small share of the time."""
+
+    prober: Prober
+    due_at: float = 0.0
+    probed_step: int = field(default=-1)
+
+    def probe(self, step: int) -> Iterator[Event]:
+        """Yield a probe of the model as it is, unless it has not moved since the last one."""
+        if step == self.probed_step:
+            return
+        started = time.monotonic()
+        yield self.prober.probe()
+        ended = time.monotonic()
+        self.probed_step = step
+        self.due_at = ended + max(_LEAST_PAUSE_S, (ended - started) / _PROBE_SHARE)
+
+
+def watch(
+    run: Run,
+    folder: Path,
+    words: "Queue[str]",
+    probes: ProbeSet,
+    save_every_s: float = SAVE_EVERY_S,
+) -> Iterator[Event]:
+    """Train until the run is over or a word ends it; the last event says which.
+
+    Args:
+        run: as ``start`` or ``resume`` made it.
+        folder: of the run.
+        words: what the user wants, in order.
+        probes: boards to answer on the way.
+        save_every_s: seconds between two checkpoints.
+    """
+    yield Phase("training", run.step)
+    yield probes.board
+    probing, means = _Probing(Prober(run, probes)), Means()
+    yield from probing.probe(run.step)
+    with closing(train_into(run, folder, save_every_s)) as records:
+        for record in records:
+            step = means.add(record, run.progress)
+            if step is not None:
+                yield step
+            if time.monotonic() >= probing.due_at:
+                yield from probing.probe(run.step)
+            end = yield from _obey(run, folder, record, words)
+            if end is not None:
+                yield from _last(means, run)
+                yield end
+                return
+    yield from _last(means, run)
+    yield from probing.probe(run.step)
+    yield Phase("done", run.step)
+
+
+def _last(means: Means, run: Run) -> Iterator[Step]:
+    rest = means.take(run.progress)
+    if rest is not None:
+        yield rest
+
+
+def _obey(
+    run: Run, folder: Path, record: TrainRecord, words: "Queue[str]"
+) -> Generator[Event, None, Phase | None]:
+    """Do what the user wants after a step; return the phase that ends the run, if one does."""
+    is_paused = False
+    while True:
+        try:
+            word = words.get(block=is_paused)
+        except Empty:
+            return None
+        if word == "pause" and not is_paused:
+            is_paused = True
+            # Somebody who pauses may switch the machine off.
+            save(run, folder, record)
+            yield Phase("paused", run.step)
+        elif word == "finish":
+            run.config = finishing(run)
+            yield Phase("finishing", run.step)
+            is_paused = False
+        elif word == "go" and is_paused:
+            yield Phase("training", run.step)
+            is_paused = False
+        elif word in ("stop", "abort"):
+            return Phase("stopped" if word == "stop" else "aborted", run.step)
+        if not is_paused and words.empty():
+            return None
