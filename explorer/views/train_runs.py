@@ -44,6 +44,22 @@ class RunsView(QFrame):
         """Make an empty list."""
         super().__init__()
         self.setObjectName("card")
+        self._make_table()
+        self.empty = QLabel("No run yet. Choose a recipe on the left and start one.")
+        self.empty.setObjectName("muted")
+        self._make_buttons()
+        buttons = FlowLayout(spacing=8)
+        for widget in (self.pause, self.finish, self.abort, self.remove, self.undo):
+            buttons.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self.table, stretch=1)
+        column.addWidget(self.empty)
+        column.addLayout(buttons)
+        self.setMinimumHeight(120)
+
+    def _make_table(self) -> None:
         self.table = QTableWidget(0, len(_COLUMNS))
         self.table.setHorizontalHeaderLabels(_COLUMNS)
         self.table.setAccessibleName("Runs")
@@ -58,8 +74,8 @@ class RunsView(QFrame):
         heads.setHighlightSections(False)
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.table.itemChanged.connect(self._on_item)
-        self.empty = QLabel("No run yet. Choose a recipe on the left and start one.")
-        self.empty.setObjectName("muted")
+
+    def _make_buttons(self) -> None:
         self.pause = _button("Pause", "Stop for a while; the checkpoint is kept")
         self.finish = _button(
             "Finish now and keep", "Let the learning rate fall, then keep the model"
@@ -76,16 +92,6 @@ class RunsView(QFrame):
             (self.undo, "undo"),
         ):
             button.clicked.connect(lambda _on=False, word=word: self.word_requested.emit(word))
-        buttons = FlowLayout(spacing=8)
-        for widget in (self.pause, self.finish, self.abort, self.remove, self.undo):
-            buttons.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
-        column.addWidget(self.table, stretch=1)
-        column.addWidget(self.empty)
-        column.addLayout(buttons)
-        self.setMinimumHeight(120)
 
     def show_runs(self, rows: Sequence[RunRow], chosen: str | None) -> None:
         """Show all runs, without asking for anything."""

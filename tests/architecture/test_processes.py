@@ -55,6 +55,11 @@ WINDOW_READS = [
     "core.tokens.response",
     "core.evaluate.judge",
     "core.infer.modes",
+    "core.infer.shelf",
+    "core.model.config",
+    "core.watch.events",
+    "core.watch.runs",
+    "core.watch.wish",
     "core.files",
     "core.resources",
 ]
