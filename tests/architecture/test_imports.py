@@ -10,7 +10,7 @@ LAYERS = [
     ["explorer"],
     ["core.__main__"],
     ["core.cli"],
-    ["core.improve", "core.steps.tuning"],
+    ["core.improve", "core.steps.tuning", "core.watch"],
     ["core.evaluate"],
     ["core.train", "core.infer", "core.formats", "core.steps"],
     ["core.data", "core.model"],
