@@ -43,8 +43,7 @@ class BatchProcess(QObject):
     def start(self, folder: Path) -> None:
         """Go on with the evaluation of a folder; raises ConfigError if another window does."""
         assert self._process is None
-        lock = QLockFile(str(folder / "lock"))
-        lock.setStaleLockTime(0)
+        lock = _lock_of(folder)
         if not lock.tryLock(0):
             right = "the other window, or its end"
             raise ConfigError("another window runs this evaluation", folder.name, right)
@@ -127,3 +126,18 @@ class BatchProcess(QObject):
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+
+def is_free(folder: Path) -> bool:
+    """Say whether no window is at the evaluation of a folder."""
+    lock = _lock_of(folder)
+    is_locked = lock.tryLock(0)
+    lock.unlock()
+    return is_locked
+
+
+def _lock_of(folder: Path) -> QLockFile:
+    """Return the lock of a folder, which ends with the process that holds it."""
+    lock = QLockFile(str(folder / "lock"))
+    lock.setStaleLockTime(0)
+    return lock

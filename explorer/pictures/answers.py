@@ -87,23 +87,6 @@ _COLUMNS: Final = (
     AnswerColumn("model", "", 90, lambda r: r.model, lambda r: r.model, is_number=False),
     AnswerColumn("mode", "", 42, lambda r: r.mode, lambda r: r.mode, is_number=False),
     AnswerColumn(
-        "A* moves",
-        "Moves of the shortest plan",
-        66,
-        lambda r: _whole(r.optimal_cost),
-        lambda r: r.optimal_cost,
-    ),
-    AnswerColumn(
-        "moves", "Moves of the model’s plan", 48, lambda r: _whole(r.cost), lambda r: r.cost
-    ),
-    AnswerColumn(
-        "expanded",
-        "Nodes that A* expanded",
-        66,
-        lambda r: _whole(r.expansions),
-        lambda r: r.expansions,
-    ),
-    AnswerColumn(
         "trace",
         "Whether A* could have written the trace",
         58,
@@ -125,6 +108,23 @@ _COLUMNS: Final = (
         54,
         lambda r: _whole(r.position),
         lambda r: r.position,
+    ),
+    AnswerColumn(
+        "A* moves",
+        "Moves of the shortest plan",
+        66,
+        lambda r: _whole(r.optimal_cost),
+        lambda r: r.optimal_cost,
+    ),
+    AnswerColumn(
+        "moves", "Moves of the model’s plan", 48, lambda r: _whole(r.cost), lambda r: r.cost
+    ),
+    AnswerColumn(
+        "expanded",
+        "Nodes that A* expanded",
+        66,
+        lambda r: _whole(r.expansions),
+        lambda r: r.expansions,
     ),
     AnswerColumn(
         "trace words",

@@ -125,9 +125,9 @@ def trace_chart(rows: Sequence[AnswerRow]) -> ChartPicture:
         if points:
             series.append(_series(rows, model, mode, points))
     return ChartPicture(
-        "Words of the trace, model and A*",
+        "Words of the trace (hollow: plan not shortest)",
         "words of A*’s trace",
-        "words of the model’s (hollow: not shortest)",
+        "words of the model’s trace",
         tuple(series),
         has_diagonal=True,
     )

@@ -38,7 +38,7 @@ def title_of(folder: BatchFolder, plan: BatchPlan) -> str:
 
 
 def resolve_status(
-    state: BatchState, progress: BatchProgress | None, n_answers: int, failure: str = ""
+    state: BatchState, progress: BatchProgress | None, n_answers: int, n_wanted: int
 ) -> StatusPicture:
     """Return how an evaluation stands.
 
@@ -46,13 +46,14 @@ def resolve_status(
         state: what it is doing.
         progress: the last that was told of it.
         n_answers: greedy answers that are known.
-        failure: why it ended, if it failed.
+        n_wanted: all that there will be; 0 while the tasks are not known.
     """
     if state is BatchState.DONE:
         return StatusPicture(f"Done: {n_answers:,} greedy answers.", state, 1.0)
     if state is BatchState.UNFINISHED:
-        why = f"It stopped: {failure}" if failure else f"Unfinished: {n_answers:,} greedy answers."
-        return StatusPicture(why, state, 0.0 if progress is None else progress.share)
+        of = f" of {n_wanted:,}" if n_wanted else ""
+        share = n_answers / n_wanted if n_wanted else 0.0
+        return StatusPicture(f"Unfinished: {n_answers:,}{of} greedy answers.", state, share)
     said = {
         BatchState.PAUSED: "Paused",
         BatchState.STOPPING: "Stopping after the answers under way",

@@ -18,7 +18,7 @@ class TaskSource(Enum):
     """The levels that are open in the window."""
 
 
-MOST_TASKS, MOST_SAMPLES = 100_000, 4096
+MOST_TASKS, MOST_SAMPLES, MOST_RUNS = 100_000, 4096, 1000
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Setup:
     seed: int = 0
     samples: int = 0
     temperature: float = 1.0
+    search_runs: int = 0
 
 
 def problem_of(setup: Setup, models: Sequence[ModelEntry], n_levels: int) -> str:

@@ -58,6 +58,11 @@ class BatchReading(QObject):
         if self.folder is not None and not self._timer.isActive():
             self._timer.start()
 
+    @property
+    def n_tasks(self) -> int:
+        """How many tasks there are; 0 while they are not known."""
+        return len(self._lines)
+
     def task_line(self, index: int) -> str:
         """Return the row of a task as text."""
         return self._lines[index]

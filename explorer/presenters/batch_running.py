@@ -16,7 +16,7 @@ from explorer.jobs.batch_events import (
     BatchReported,
 )
 from explorer.jobs.batch_plan import BatchFolder, BatchPlan, list_batches, new_batch
-from explorer.jobs.batch_process import BatchProcess
+from explorer.jobs.batch_process import BatchProcess, is_free
 from explorer.pictures.batch_status import BatchState
 
 
@@ -28,6 +28,8 @@ class BatchRunning(QObject):
     progressed = Signal()
     reported = Signal()
     """A report of the evaluation shown was written."""
+    completed = Signal(str)
+    """An evaluation is done; its models."""
     noted = Signal(str, bool)
     """A line for the user, and whether it is an error."""
 
@@ -41,7 +43,6 @@ class BatchRunning(QObject):
         self._state = BatchState.RUNNING
         self.progress: dict[Path, BatchProgress] = {}
         """The last that was told of each evaluation."""
-        self.failures: dict[Path, str] = {}
         process.told.connect(self._on_told)
 
     @property
@@ -117,7 +118,12 @@ class BatchRunning(QObject):
 
     def delete(self) -> None:
         """Forget the evaluation that is shown, unless it runs."""
-        if self.folder is not None and self.folder != self._running:
+        folder = self.folder
+        if folder is None or folder == self._running:
+            return
+        if not is_free(folder.path):
+            self.noted.emit("Another window runs this evaluation.", True)
+        else:
             self.batches.pop(self.shown)[0].delete()
             self.shown = min(self.shown, len(self.batches) - 1)
             self.changed.emit()
@@ -133,7 +139,6 @@ class BatchRunning(QObject):
             self.noted.emit(str(error), True)
         else:
             self._running, self._state = folder, BatchState.RUNNING
-            self.failures.pop(folder.path, None)
             self.progress.pop(folder.path, None)
         self.changed.emit()
 
@@ -160,8 +165,10 @@ class BatchRunning(QObject):
 
     def _on_end(self, folder: BatchFolder, event: BatchEnded | BatchFailed) -> None:
         was_stopped, self._running = self._state is BatchState.STOPPING, None
+        self.progress.pop(folder.path, None)
         if isinstance(event, BatchFailed) and not was_stopped:
-            self.failures[folder.path] = event.why
             self.noted.emit(event.why, True)
         self.changed.emit()
         self.reported.emit()
+        if isinstance(event, BatchEnded) and event.is_complete:
+            self.completed.emit(", ".join(folder.plan().models))

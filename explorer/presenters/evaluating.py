@@ -59,6 +59,7 @@ class EvaluatePresenter(QObject):
         running.changed.connect(self._show_batch)
         running.progressed.connect(self._on_progress)
         running.noted.connect(self.say)
+        running.completed.connect(self._on_completed)
         reading.grown.connect(self._show_status)
         reading.failed.connect(lambda why: self.say(why, is_error=True))
         self._session.changed.connect(self._on_changed)
@@ -103,6 +104,7 @@ class EvaluatePresenter(QObject):
             seed=setup.seed,
             samples=setup.samples,
             temperature=setup.temperature,
+            search_runs=setup.search_runs,
         )
 
     def _problem(self) -> str:
@@ -158,6 +160,11 @@ class EvaluatePresenter(QObject):
         self._show_status()
         self._show_form()
 
+    def _on_completed(self, models: str) -> None:
+        """Tell the user, who may be at work in the other window."""
+        if not self.page.isActiveWindow():
+            self._session.notify(f"The evaluation of {models} is done (Ctrl+Shift+B).")
+
     def _on_progress(self) -> None:
         self.reading.poll()
         self._show_status()
@@ -167,6 +174,8 @@ class EvaluatePresenter(QObject):
         if state is None or running.folder is None:
             self.page.head.show_status(StatusPicture())
             return
-        path, n = running.folder.path, len(self.reading.rows)
-        failure, progress = running.failures.get(path, ""), running.progress.get(path)
-        self.page.head.show_status(resolve_status(state, progress, n, failure))
+        plan, progress = running.plan, running.progress.get(running.folder.path)
+        n_each = 0 if plan is None else len(plan.models) * len(plan.modes)
+        n_wanted = n_each * self.reading.n_tasks
+        picture = resolve_status(state, progress, len(self.reading.rows), n_wanted)
+        self.page.head.show_status(picture)

@@ -17,7 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.pictures.evaluate_setup import MOST_SAMPLES, MOST_TASKS, Setup, TaskSource
+from explorer.pictures.evaluate_setup import (
+    MOST_RUNS,
+    MOST_SAMPLES,
+    MOST_TASKS,
+    Setup,
+    TaskSource,
+)
 from explorer.views.elided_label import ElidedLabel
 from explorer.views.forms import Choices, fix_width, labelled, section, spin_box
 
@@ -133,6 +139,13 @@ class EvaluateSetup(QFrame):
         self.temperature.valueChanged.connect(self.changed)
         self._column.addLayout(labelled("Samples a task", self.samples))
         self._column.addLayout(labelled("Temperature", self.temperature))
+        self.search_runs = spin_box(0, MOST_RUNS, "Randomised A* runs a task")
+        self.search_runs.setSpecialValueText("none")
+        self.search_runs.setToolTip(
+            "Randomised A* runs a task, for the improved length ratio; 64 as published"
+        )
+        fix_width(self.search_runs, 90)
+        self._column.addLayout(labelled("Runs of A*", self.search_runs))
 
     def show_models(self, names: Sequence[tuple[str, str]], checked: Sequence[str]) -> None:
         """Offer models by name and tip."""
@@ -177,6 +190,7 @@ class EvaluateSetup(QFrame):
             seed=self.seed.value(),
             samples=self.samples.value(),
             temperature=self.temperature.value(),
+            search_runs=self.search_runs.value(),
         )
 
     def _on_source(self, index: int) -> None:
