@@ -13,13 +13,15 @@ from explorer.jobs.messages import (
     LengthsRequest,
     Request,
 )
+from explorer.jobs.sampling import CancelSamplesRequest, SamplesRequest
 
 _CANCELS: dict[type[Request], type[Request]] = {
     CancelRequest: AnswerRequest,
     CancelLengthsRequest: LengthsRequest,
+    CancelSamplesRequest: SamplesRequest,
 }
 """What each cancel makes stale."""
-_PATIENT = (LengthsRequest,)
+_PATIENT = (LengthsRequest, SamplesRequest)
 """Requests that no other one waits for."""
 
 

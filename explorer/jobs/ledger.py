@@ -8,8 +8,9 @@ from itertools import count
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from explorer.jobs import messages as m
+from explorer.jobs.sampling import CancelSamplesRequest, Samples, SamplesDone, SamplesRequest
 
-_PARTS = (m.SearchProgress, m.Opening, m.Words, m.Lengths)
+_PARTS = (m.SearchProgress, m.Opening, m.Words, m.Lengths, Samples)
 """Results after which more will come."""
 
 
@@ -36,6 +37,10 @@ class JobLedger(QObject):
     lengths_ready = Signal(int, object)
     """Lengths"""
     lengths_done = Signal(int)
+    samples_ready = Signal(int, object)
+    """Samples"""
+    samples_done = Signal(int, object)
+    """SamplesDone"""
     failed = Signal(int, str)
     """One line for the user."""
     worker_ready = Signal(str)
@@ -88,6 +93,15 @@ class JobLedger(QObject):
         """Stop telling lengths."""
         if self._drop(m.LengthsRequest):
             self._dispatch(next(self._numbers), m.CancelLengthsRequest())
+
+    def sample(self, request: SamplesRequest) -> int:
+        """Draw samples while nothing else is to be done; return the job's number."""
+        return self._begin(request)
+
+    def cancel_samples(self) -> None:
+        """Stop drawing samples."""
+        if self._drop(SamplesRequest):
+            self._dispatch(next(self._numbers), CancelSamplesRequest())
 
     @property
     def is_idle(self) -> bool:
@@ -152,5 +166,9 @@ class JobLedger(QObject):
                 self.lengths_ready.emit(job, result)
             case m.LengthsDone():
                 self.lengths_done.emit(job)
+            case Samples():
+                self.samples_ready.emit(job, result)
+            case SamplesDone():
+                self.samples_done.emit(job, result)
             case m.Failure():
                 self.failed.emit(job, result.text)

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.grid import Cell
 from core.search.trace import Trace
+from explorer.jobs.sampling import CancelSamplesRequest, Samples, SamplesDone, SamplesRequest
 
 NO_JOB = 0
 """Job number of messages that answer no request; jobs count from 1."""
@@ -125,6 +126,8 @@ Request = (
     | CancelRequest
     | LengthsRequest
     | CancelLengthsRequest
+    | SamplesRequest
+    | CancelSamplesRequest
 )
 
 
@@ -269,5 +272,7 @@ Result = (
     | Loaded
     | Lengths
     | LengthsDone
+    | Samples
+    | SamplesDone
     | Failure
 )

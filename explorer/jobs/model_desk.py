@@ -14,11 +14,13 @@ import torch
 
 from core.errors import ConfigError
 from core.infer.decode import DecodeConfig, DecodeStep, decode
-from core.infer.modes import Mode
+from core.infer.modes import mode_named
 from core.infer.sampling import report
 from core.infer.solver import Solver, batch_seed, load_solver
 from core.model.row_step import prepare
 from explorer.jobs import messages as m
+from explorer.jobs.samples import draw_samples
+from explorer.jobs.sampling import SamplesRequest
 
 BATCH_S: Final = 0.03
 MOST_MODELS: Final = 3
@@ -48,6 +50,8 @@ class ModelDesk:
         elif isinstance(request, m.AnswerRequest):
             started = time.perf_counter()
             yield from answer(self._solver(request.model), request, started)
+        elif isinstance(request, SamplesRequest):
+            yield from draw_samples(self._solver(request.model), request)
         else:
             raise ConfigError(f"request {type(request).__name__}", None, "load or answer")
 
@@ -105,7 +109,7 @@ def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Results:
         request: what to answer and how.
         started: when the request was taken up, by ``time.perf_counter``.
     """
-    mode = _mode(request.mode)
+    mode = mode_named(request.mode)
     forced = solver.vocabulary.encode(request.begin) or solver.forced_id(mode)
     prompt = solver.encode_prompt(request.task)
     # The seed of the command line, so that one seed gives one answer everywhere.
@@ -125,12 +129,6 @@ def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Results:
     if batch.steps:
         yield batch.tell()
     yield m.Answered(reason, time.perf_counter() - started, first_s)
-
-
-def _mode(name: str) -> Mode:
-    if name not in {known.value for known in Mode}:
-        raise ConfigError(f"mode {name!r}", None, " or ".join(known.value for known in Mode))
-    return Mode(name)
 
 
 def _opening(solver: Solver, step: DecodeStep) -> m.Opening:

@@ -12,11 +12,12 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QProcess, QTimer
 from explorer.jobs import messages as m
 from explorer.jobs.ledger import JobLedger
 from explorer.jobs.process import WorkerProcess
+from explorer.jobs.sampling import CancelSamplesRequest
 
 _CLOSE_MS: Final = (300, 300, 1000)
 """How long workers get after their input was closed, after terminate, and after kill."""
 
-_CANCELS = (m.CancelRequest, m.CancelLengthsRequest)
+_CANCELS = (m.CancelRequest, m.CancelLengthsRequest, CancelSamplesRequest)
 _OF_SEARCH = (
     m.SearchRequest,
     m.HintRequest,

@@ -15,6 +15,7 @@ from core.domains.domain import domain_of, read_task
 from core.errors import DataError
 from core.search.trace import Trace
 from explorer.jobs import messages as m
+from explorer.jobs import sampling as s
 
 Fields = dict[str, Any]
 
@@ -92,6 +93,10 @@ def _request_fields(request: m.Request) -> tuple[str, Fields]:
             return "lengths", vars(request) | {"boards": boards | {"kind": kind}}
         case m.CancelLengthsRequest():
             return "cancel lengths", {}
+        case s.SamplesRequest():
+            return "samples", vars(request) | {"task": _task_row(request.task)}
+        case s.CancelSamplesRequest():
+            return "cancel samples", {}
 
 
 def _values(fields: Fields) -> Fields:
@@ -125,6 +130,8 @@ _REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
     "cancel": lambda _fields: m.CancelRequest(),
     "lengths": _read_lengths,
     "cancel lengths": lambda _fields: m.CancelLengthsRequest(),
+    "samples": lambda fields: s.SamplesRequest(**_with_task(fields)),
+    "cancel samples": lambda _fields: s.CancelSamplesRequest(),
 }
 
 
@@ -151,6 +158,10 @@ def _result_fields(result: m.Result) -> tuple[str, Fields]:
             return "lengths", vars(result)
         case m.LengthsDone():
             return "lengths done", {}
+        case s.Samples():
+            return "samples", vars(result) | {"ended": [vars(sample) for sample in result.ended]}
+        case s.SamplesDone():
+            return "samples done", vars(result)
         case m.Opening() | m.Answered() | m.Loaded():
             return type(result).__name__.lower(), vars(result)
 
@@ -185,6 +196,10 @@ def _read_hint(fields: Fields) -> m.Hint:
     return m.Hint(None if cells is None else tuple((int(x), int(y)) for x, y in cells))
 
 
+def _read_sample(fields: Fields) -> s.Sample:
+    return s.Sample(**fields | {"words": tuple(fields["words"])})
+
+
 _RESULTS: dict[str, Callable[[Fields], m.Result]] = {
     "ready": lambda fields: m.Ready(fields["compiled"]),
     "trace": _read_trace,
@@ -198,5 +213,9 @@ _RESULTS: dict[str, Callable[[Fields], m.Result]] = {
     "loaded": lambda _fields: m.Loaded(),
     "lengths": _read_told_lengths,
     "lengths done": lambda _fields: m.LengthsDone(),
+    "samples": lambda fields: s.Samples(
+        tuple(map(_read_sample, fields["ended"])), fields["n_words"]
+    ),
+    "samples done": lambda fields: s.SamplesDone(**_values(fields)),
     "error": lambda fields: m.Failure(fields["text"]),
 }

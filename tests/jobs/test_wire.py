@@ -12,6 +12,7 @@ from core.domains.maze.board import MazeTask, make_board
 from core.errors import DataError, InvalidTask
 from core.search.trace import Trace
 from explorer.jobs import messages as m
+from explorer.jobs import sampling as s
 from explorer.jobs.wire import job_of, read_request, read_result, write_request, write_result
 
 TASK = MazeTask(make_board(4, 3, [(1, 1), (2, 1)]), (0, 0), (3, 2), id="näme\n")
@@ -27,6 +28,8 @@ REQUESTS = [
     m.LengthsRequest(m.GenerateRequest(10, 12, (0.25, 0.5), 3), 100, "released"),
     m.LengthsRequest(m.GenerateLevelRequest(7, 8, 2, 3, 4), 100, heuristic="matching"),
     m.CancelLengthsRequest(),
+    s.SamplesRequest("maze-10", TASK, 12, "auto", 0.7, 3),
+    s.CancelSamplesRequest(),
 ]
 RESULTS = [
     m.Ready(is_compiled=False),
@@ -40,6 +43,8 @@ RESULTS = [
     m.Loaded(),
     m.Lengths(7, ((90, 60, 40, 30, 12), None, (80, 50, 30, 25, 9))),
     m.LengthsDone(),
+    s.Samples((s.Sample(3, ("plan", "0", "1")), s.Sample(5, (), was_cut=True)), 9),
+    s.SamplesDone(2.5),
     m.Failure("maze width 0: a whole number"),
 ]
 
