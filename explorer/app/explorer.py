@@ -207,7 +207,7 @@ class Explorer(QObject):
             )
             lane.board.scrub_requested.connect(self.transport_presenter.step)
             lane.board.stroke_began.connect(lambda *_: self._show_end())
-        self.session.board_replaced.connect(self._replay_board)
+        self.session.board_replaced.connect(self.replay)
         self.files.several_opened.connect(self.levels.reveal)
         self.files.collection_offered.connect(self.levels.offer)
         self.window.files_dropped.connect(lambda names: self.files.open_paths([*map(Path, names)]))
@@ -256,12 +256,12 @@ class Explorer(QObject):
         for feature in self.features:
             feature.begin()
         if wants:
-            self._replay_board()
+            self.replay()
         else:
             self._show_end()
         self.lanes[0].board.setFocus()
 
-    def _replay_board(self) -> None:
+    def replay(self) -> None:
         """Play a new board from its start, or show its end, as the user likes."""
         if _autoplays(self.session.state.options):
             self.player.seek(0)

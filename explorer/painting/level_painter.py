@@ -14,6 +14,7 @@ from core.domains.sokoban.board import SokobanState
 from core.grid import cell_at
 from explorer.painting.board_geometry import BoardGeometry
 from explorer.painting.board_marks import paint_fault, paint_plan, paint_way
+from explorer.painting.density_painter import paint_density
 from explorer.painting.sokoban_pieces import paint_box, paint_dock, paint_ghost, paint_worker
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM
@@ -33,7 +34,9 @@ def paint_level(
     _spread(painter, picture, at, theme)
     for dock in picture.board.dock_cells:
         paint_dock(painter, at.center(dock), at.cell, theme)
-    if has_numbers:
+    if picture.density is not None:
+        paint_density(painter, picture.density, at, theme)
+    elif has_numbers:
         _numbers(painter, picture, at, theme)
     _fault_badges(painter, picture, at, theme)
     paint_way(painter, picture, at, theme)

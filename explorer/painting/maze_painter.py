@@ -7,6 +7,7 @@ from core.grid import cell_at, index_of
 from core.search.trace import UNSEEN
 from explorer.painting.board_geometry import BoardGeometry, at_least
 from explorer.painting.board_marks import paint_fault, paint_plan, paint_rings, paint_way
+from explorer.painting.density_painter import paint_density
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_status
 from explorer.pictures.board_picture import NO_COST
@@ -20,7 +21,10 @@ def paint_maze(
     painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme, *, has_numbers: bool
 ) -> None:
     """Draw nodes, way, plan, start and goal, and what breaks a rule."""
+    has_numbers = has_numbers and picture.density is None
     _statuses(painter, picture, at, theme, has_numbers=has_numbers)
+    if picture.density is not None:
+        paint_density(painter, picture.density, at, theme)
     paint_way(painter, picture, at, theme)
     paint_plan(painter, picture, at, theme)
     if has_numbers:

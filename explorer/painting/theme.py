@@ -36,6 +36,8 @@ class Theme:
     current: str
     way: str
     plan: str
+    density: str
+    """Plans of many samples."""
     start: str
     goal: str
     error: str
@@ -68,6 +70,7 @@ LIGHT = Theme(
     current="#d55e00",
     way="#7a8496",
     plan="#009e73",
+    density="#6b3fa0",
     start="#0072b2",
     goal="#cc79a7",
     error="#c2410c",
@@ -94,6 +97,7 @@ DARK = Theme(
     current="#ff8a3d",
     way="#8c95a6",
     plan="#1fc796",
+    density="#c4a3f5",
     start="#56b4e9",
     goal="#e39ac4",
     error="#ff7a4d",
@@ -121,6 +125,7 @@ CONTRAST_LIGHT = Theme(
     current="#b33c00",
     way="#333333",
     plan="#005c42",
+    density="#5b1fa6",
     start="#003b73",
     goal="#d45fa3",
     error="#a32600",
@@ -147,6 +152,7 @@ CONTRAST_DARK = Theme(
     current="#ff9b4d",
     way="#ffffff",
     plan="#2df0b4",
+    density="#cfa8ff",
     start="#6fc3ff",
     goal="#ff9bd4",
     error="#ff8a66",

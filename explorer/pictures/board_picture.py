@@ -10,6 +10,7 @@ from core.domains.sokoban.board import SokobanBoard
 from core.grid import Cell, index_of
 from core.search.replay import NONE, SearchFrame, branch
 from core.search.trace import CLOSED, OPEN
+from explorer.pictures.density import Density
 from explorer.pictures.lane_run import LaneRun
 
 NO_COST = NONE
@@ -38,6 +39,8 @@ class BoardPicture:
     """Indices into ``plan`` of cells to which no move leads."""
     faults: tuple[Cell, ...] = ()
     """Where the workers of clauses stand that broke a rule."""
+    density: Density | None = None
+    """Where the plans of many samples run; None where nobody wants to see that."""
 
     def costs(self, cell: Cell) -> tuple[int, int]:
         """Return g and h of a cell on the board; NO_COST where unknown."""
@@ -64,6 +67,7 @@ class BoardPicture:
         x, y = cell
         parts = [f"({x}, {y})", *self._pieces(cell), *self._search(cell)]
         parts += ["breaks a rule"] if cell in self.faults else []
+        parts += [] if self.density is None else self.density.told_of(cell)
         return "  ".join(parts)
 
     def _pieces(self, cell: Cell) -> Iterator[str]:

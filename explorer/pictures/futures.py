@@ -40,7 +40,9 @@ def resolve_future(run: ModelRun, optimal_cost: int) -> FutureRow:
     """Return the line of a future."""
     head = model_headline(run, _read(run, optimal_cost), optimal_cost)
     moves = " ".join(head.numbers[0]) if head.numbers else ""
-    return FutureRow(name_of(run.fork), f"{_MARKS[head.verdict]} {moves}", head.message)
+    return FutureRow(
+        run.source or name_of(run.fork), f"{_MARKS[head.verdict]} {moves}", head.message
+    )
 
 
 def depths(forks: Sequence[Fork | None]) -> list[int]:

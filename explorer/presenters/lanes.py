@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from explorer.painting.theme import Theme
 from explorer.pictures.board import bare_board, redrawn, resolve_board
 from explorer.pictures.board_picture import BoardPicture
+from explorer.pictures.density import Density
 from explorer.pictures.headline import model_headline, search_headline
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.pictures.prepared import Prepared, compared, prepare_answer, prepare_search
@@ -21,6 +22,8 @@ from explorer.session.session import Session
 from explorer.session.state import Drawn, State
 from explorer.views.lane_view import LaneView
 from explorer.views.transport_bar import TransportBar
+
+MODEL_LANE = 1
 
 
 class LanesPresenter(QObject):
@@ -48,6 +51,7 @@ class LanesPresenter(QObject):
         self.timeline = self._make_timeline(session.state)
         self._scrub = ScrubPicture()
         self._shown: Shown | None = None
+        self._density: Density | None = None
         session.changed.connect(self._on_changed)
         player.frame_changed.connect(lambda _frame: self.show_frame())
         self.show_frame()
@@ -70,6 +74,12 @@ class LanesPresenter(QObject):
             self._shown = shown
             self.show_frame()
             self._show_heads()
+
+    def show_density(self, density: Density | None) -> None:
+        """Put the plans of many samples over the model's board, or take them off."""
+        if density is not self._density:
+            self._density = density
+            self.show_frame()
 
     def _make_timeline(self, state: State) -> Timeline:
         """Put A*'s lane, then the model's, on the one clock."""
@@ -132,6 +142,8 @@ class LanesPresenter(QObject):
         for i, (lane, prepared) in enumerate(zip(self._lanes, self.prepared, strict=True)):
             position = self.position(i)
             picture = self._board(task, prepared, position)
+            if self._density is not None and self._density.task == task and i == MODEL_LANE:
+                picture = replace(picture, density=self._density)
             lane.board.show_picture(picture, self._theme, shows_costs=costs)
             words = NO_WORDS
             if prepared is not None and prepared.run.task == task:

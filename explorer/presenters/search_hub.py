@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 
 from core.grid import Cell
 from explorer.painting.theme import Theme
+from explorer.pictures.density import Density
 from explorer.pictures.prepared import Prepared
 from explorer.pictures.shown import Shown
 from explorer.playback.player import Player
@@ -78,6 +79,10 @@ class SearchHub(QObject):
     def show_instead(self, shown: Shown | None) -> None:
         """Put what is left of a search on A*'s board, or what it did."""
         self._lanes.show_instead(shown)
+
+    def show_density(self, density: Density | None) -> None:
+        """Put the plans of many samples over the model's board, or take them off."""
+        self._lanes.show_density(density)
 
     def light(self, cells: tuple[Cell, ...]) -> None:
         """Frame cells on the boards."""

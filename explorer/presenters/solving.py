@@ -6,6 +6,7 @@ has ended. A newer request takes an older one's place.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -27,7 +28,7 @@ from explorer.presenters.questions import Question, Wish, max_tokens, question_o
 from explorer.presenters.word_pace import WordPace
 from explorer.session.level_draft import LevelDraft
 from explorer.session.session import Session
-from explorer.session.state import AnswerWord, SearchReach, SearchRun, State, Task
+from explorer.session.state import AnswerWord, ModelRun, SearchReach, SearchRun, State, Task
 
 BUDGETS = (500_000, 2_000_000)
 """Expansions of a search, and of the longer one that the user may ask for: by then its states fill
@@ -153,15 +154,15 @@ class SolvingPresenter(QObject):
         self._send(question, ())
         self._session.answer_started(question.task, question.model, question.mode)
 
-    def _send(self, question: Question, begin: tuple[str, ...]) -> None:
-        """Ask the worker for an answer with this beginning."""
+    def _send(self, question: Question, begin: tuple[str, ...], most: int | None = None) -> None:
+        """Ask the worker for an answer with this beginning, of at most so many words."""
         request = AnswerRequest(
             model=question.model,
             task=question.task,
             mode=question.mode.value,
             temperature=question.temperature,
             seed=question.seed,
-            max_tokens=max_tokens(question.task),
+            max_tokens=most or max_tokens(question.task),
             top_k=5,
             begin=begin,
         )
@@ -169,11 +170,27 @@ class SolvingPresenter(QObject):
         self._answer_job = self._runner.answer(request)
 
     def ask_from(self, begin: tuple[str, ...]) -> bool:
-        """Ask the last question once more, for an answer with this beginning; say if that was."""
-        if self._asked is None:
+        """Ask the last question once more, for an answer with this beginning; say if that was.
+
+        An answer from elsewhere may be another model's: that one goes on then.
+        """
+        answer, question = self._session.state.answer, self._asked
+        if question is None:
             return False
-        self._send(self._asked, begin)
+        if answer is not None:
+            question = replace(question, model=answer.model, mode=answer.mode)
+        self._send(question, begin)
         return True
+
+    def retell(self, run: ModelRun, words: tuple[str, ...]) -> None:
+        """Let a model say words that it once wrote, and show that as its answer.
+
+        So the odds of each word are known, which nobody kept when it was written. ``run`` says
+        whose words they are and whether they had an end.
+        """
+        begin = words if run.was_cut else (*words, "eos")
+        self._send(Question(run.task, run.model, run.mode, 0.0, 0), begin, len(begin))
+        self._session.answer_shown(replace(run, was_cut=False))
 
     def give_up_answer(self) -> None:
         """Take no more words of the answer under way."""
@@ -230,7 +247,7 @@ class SolvingPresenter(QObject):
 
     def _on_failed(self, job: int, text: str) -> None:
         if job == self._answer_job and self._session.state.futures:
-            self._session.undo_fork()
+            self._session.give_up_future()
         elif job == self._answer_job:
             self._session.answer_dropped()
         elif job == self._search_job:

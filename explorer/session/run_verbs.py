@@ -72,6 +72,20 @@ class RunVerbs(Store):
             kept = self._kept()
             self._set(answer=kept[index], futures=kept, future=index, is_answering=False)
 
+    def answer_shown(self, run: ModelRun) -> None:
+        """Show an answer from elsewhere; the one of the question stays a future.
+
+        The last one from elsewhere gives way, unless something was forked from it.
+        """
+        state = self._state
+        kept = () if state.answer is None else self._kept()
+        for i in reversed(range(len(kept))):
+            forks = [one.fork for one in kept]
+            if kept[i].source and all(fork is None or fork.parent != i for fork in forks):
+                kept = tuple(replace(kept[j], fork=fork) for j, fork in without(forks, i))
+        futures = (*kept, run)
+        self._set(answer=run, is_answering=not run.is_done, futures=futures, future=len(kept))
+
     def undo_fork(self) -> None:
         """Forget the answer shown, and what was forked from it, and go back to where it left."""
         state = self._state
@@ -81,6 +95,14 @@ class RunVerbs(Store):
         kept = tuple(replace(state.futures[i], fork=fork) for i, fork in left)
         future = [i for i, _ in left].index(state.answer.fork.parent)
         self._set(answer=kept[future], futures=kept, future=future, is_answering=False)
+
+    def give_up_future(self) -> None:
+        """Go back to where the answer under way came from: it will not arrive."""
+        answer = self._state.answer
+        if answer is not None and answer.fork is None:
+            self.show_future(0)
+        else:
+            self.undo_fork()
 
     def opening_arrived(self, p_create: float, p_plan: float) -> None:
         """The model has weighed its first word."""

@@ -17,6 +17,7 @@ from explorer.session.collections import Collection
 from explorer.session.forks import Fork
 from explorer.session.level_draft import LevelDraft
 from explorer.session.records import Records
+from explorer.session.sampling import SamplingOptions
 
 Task = MazeTask | SokobanTask
 Drawn = Task | LevelDraft
@@ -163,6 +164,8 @@ class ModelRun:
     seconds: float = 0.0
     fork: Fork | None = None
     """Where it leaves another answer; None for one that the model gave by itself."""
+    source: str = ""
+    """Where it was taken from, such as "sample 3"; empty for an answer to the lane's question."""
 
 
 @dataclass(frozen=True)
@@ -217,6 +220,7 @@ class Options:
     """Drop level that is looked at; None for the one that the mixture draws."""
     trains_on: bool = False
     """Whether training goes on when the window closes."""
+    sampling: SamplingOptions = field(default_factory=SamplingOptions)
 
 
 @dataclass(frozen=True)

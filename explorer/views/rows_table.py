@@ -20,7 +20,11 @@ from explorer.painting.theme import LIGHT, Theme, color
 from explorer.pictures.clause_rows import NO_ROWS, Row, RowsPicture
 
 _ROW_PX = 24
-_WIDTHS = {"step": 46, "operation": 72, "cell": 64, "worker": 64, "node": 78, "boxes": 110}
+_WIDTHS = {
+    **{"step": 46, "operation": 72, "cell": 64, "worker": 64, "node": 78, "boxes": 110},
+    **{"samples": 54, "plan": 96, "share": 42, "moves": 44, "words": 44},
+}
+_NUMBERS = ("step", "key", "samples", "share", "moves", "words")
 _NUMBER_PX = 34
 _WIDE, _TALL = 296, 220
 """Room that shows all columns of a maze."""
@@ -93,7 +97,7 @@ class RowsModel(QAbstractTableModel):
 
 def _side(column: str) -> Qt.AlignmentFlag:
     """Return how a column is aligned: numbers, in columns of one letter and steps, to the right."""
-    is_number = len(column) == 1 or column in ("step", "key")
+    is_number = len(column) == 1 or column in _NUMBERS
     side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 

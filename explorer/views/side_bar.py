@@ -32,7 +32,7 @@ _DOMAIN_NAMES = (
     ("Maze", "Find a way around walls from start to goal"),
     ("Sokoban", "Push every box onto a dock"),
 )
-_MODE_NAMES = (
+MODE_NAMES = (
     ("Fast", "The plan at once: the first word is forced to be plan"),
     ("Slow", "A trace first, then the plan: the first word is forced to be create"),
     ("Auto", "The model chooses its first word"),
@@ -123,7 +123,7 @@ class SideBar(QFrame):
         self.models = QComboBox()
         self.models.setAccessibleName("Model")
         self.models.activated.connect(lambda i: self.model_requested.emit(self.models.itemText(i)))
-        self.modes = Choices(_MODE_NAMES)
+        self.modes = Choices(MODE_NAMES)
         self.modes.group.idClicked.connect(lambda i: self._ask("mode", MODES[i]))
         self.temperature = QDoubleSpinBox()
         self.temperature.setRange(0.0, 3.0)

@@ -10,6 +10,7 @@ from core.search.orderings import ordering_named
 from core.splitmix import rng_state
 from explorer.jobs.ledger import JobLedger
 from explorer.jobs.messages import Answered, Opening, TraceResult, Word
+from explorer.jobs.sampling import Sample, Samples, SamplesDone
 from explorer.pictures.search_words import search_words
 from explorer.session.state import ModelEntry
 
@@ -54,6 +55,7 @@ class FakeRunner(JobLedger):
         self.searches, self.questions, self.generated = [], [], []
         self.measured, self.lengths_cancelled, self.hinted = [], 0, []
         self.cancelled, self.closed, self.job = 0, False, 0
+        self.sampled, self.samples_cancelled = [], 0
         self.next_task = None
 
     def start(self):
@@ -107,6 +109,20 @@ class FakeRunner(JobLedger):
 
     def cancel_lengths(self):
         self.lengths_cancelled += 1
+
+    def sample(self, request):
+        self.sampled.append(request)
+        self.samples_job = next(self.numbers)
+        return self.samples_job
+
+    def cancel_samples(self):
+        self.samples_cancelled += 1
+
+    def finish_samples(self, *answers):
+        """Tell samples, each as its words, and that these were all."""
+        told = tuple(Sample(i, tuple(words)) for i, words in enumerate(answers))
+        self.samples_ready.emit(self.samples_job, Samples(told, 9))
+        self.samples_done.emit(self.samples_job, SamplesDone(0.5))
 
     def cancel_answer(self):
         self.cancelled += 1

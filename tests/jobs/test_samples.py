@@ -1,4 +1,4 @@
-"""Samples are drawn side by side, while nothing else is to be done, and until somebody says stop."""
+"""Samples are drawn side by side, behind everything else, and until somebody says stop."""
 
 import pytest
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from explorer.app.feature import Feature
 from explorer.app.features.evaluate import evaluate_feature
 from explorer.app.features.export import export_feature
+from explorer.app.features.samples import samples_feature
 from explorer.app.features.training import training_feature
 
 if TYPE_CHECKING:
     from explorer.app.explorer import Explorer
 
 FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (
+    samples_feature,
     training_feature,
     evaluate_feature,
     export_feature,

@@ -1,0 +1,31 @@
+"""Many answers of the model to the board that is shown: what they are worth, and where they run."""
+
+from typing import TYPE_CHECKING
+
+from explorer.app.feature import Feature
+from explorer.presenters.sampler import Sampler
+from explorer.presenters.samples import SamplesPresenter, play_in_lane
+from explorer.views.samples_dock import SamplesDock
+
+if TYPE_CHECKING:
+    from explorer.app.explorer import Explorer
+
+
+def samples_feature(explorer: "Explorer") -> Feature:
+    """Build the dock and join it with worker and lanes."""
+    dock = SamplesDock()
+
+    def may_start() -> bool:
+        return dock.isVisible() and not explorer.editing.is_drawing
+
+    sampler = Sampler(explorer.session, explorer.runner, may_start, dock)
+    play = play_in_lane(explorer.solving, explorer.replay)
+    action = explorer.actions["samples"]
+    presenter = SamplesPresenter(dock, explorer.search_hub, action, sampler, play)
+    return Feature(
+        handlers={"samples": presenter.toggle},
+        docks_right=(dock,),
+        switches=("samples",),
+        is_busy=lambda: sampler.is_busy,
+        close=sampler.close,
+    )
