@@ -60,3 +60,11 @@ def test_glyphs_are_seen_on_their_cells(theme, vision):
     for ink, ground in (("open_glyph", "open"), ("closed_glyph", "closed"), ("plan", "floor")):
         gap = np.linalg.norm(lab(getattr(theme, ink), vision) - lab(getattr(theme, ground), vision))
         assert gap >= 30, (ink, ground, round(float(gap), 1))
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_plans_of_samples_are_seen_on_nodes_and_under_a_plan(theme, vision):
+    for other, least in (("floor", 40), ("open", 30), ("closed", 30), ("plan", 20)):
+        gap = np.linalg.norm(lab(theme.density, vision) - lab(getattr(theme, other), vision))
+        assert gap >= least, (other, round(float(gap), 1))
