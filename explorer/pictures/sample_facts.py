@@ -9,7 +9,7 @@ from explorer.pictures.clause_rows import NO_ROWS, Row, RowsPicture
 from explorer.pictures.lane_run import UNSOLVABLE
 from explorer.pictures.samples import PlanGroup, SampleSet
 
-COLUMNS = ("samples", "plan", "share", "moves", "words")
+COLUMNS = ("count", "plan", "share", "moves", "words")
 _STYLES = {
     DropLevel.NONE: "whole",
     DropLevel.CLOSE: "no closes",

@@ -22,9 +22,9 @@ from explorer.pictures.clause_rows import NO_ROWS, Row, RowsPicture
 _ROW_PX = 24
 _WIDTHS = {
     **{"step": 46, "operation": 72, "cell": 64, "worker": 64, "node": 78, "boxes": 110},
-    **{"samples": 54, "plan": 96, "share": 42, "moves": 44, "words": 44},
+    **{"count": 46, "plan": 94, "share": 46, "moves": 48, "words": 50},
 }
-_NUMBERS = ("step", "key", "samples", "share", "moves", "words")
+_NUMBERS = ("step", "key", "count", "share", "moves", "words")
 _NUMBER_PX = 34
 _WIDE, _TALL = 296, 220
 """Room that shows all columns of a maze."""
