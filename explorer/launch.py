@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from core.errors import ConfigError, DataError
 from core.infer.modes import Mode
+from core.infer.shelf import empty_aside
 from core.resources import assets_folder
 from explorer.app import Explorer, prepare_application
 from explorer.display import leave_out_noise
@@ -117,6 +118,8 @@ def open_window(launch: Launch) -> int:
     first, opened = _first(launch)
     app = _application()
     settings = open_settings()
+    # What was deleted could be put back until the window closed.
+    empty_aside()
     options = _options(launch, load_options(settings))
     explorer = Explorer(first, installed_models(), options, settings, rescue_folder())
     _take(explorer, launch, opened)

@@ -14,9 +14,11 @@ import torch
 
 from core.errors import ConfigError
 from core.infer.decode import DecodeConfig, DecodeStep, decode
+from core.infer.library import find_model
 from core.infer.modes import mode_named
 from core.infer.sampling import report
 from core.infer.solver import Solver, batch_seed, load_solver
+from core.model.checkpoint import WEIGHTS_NAME
 from core.model.row_step import prepare
 from explorer.jobs import messages as m
 from explorer.jobs.samples import draw_samples
@@ -32,7 +34,7 @@ class ModelDesk:
 
     def __init__(self) -> None:
         """Begin without a model."""
-        self._solvers: dict[str, Solver] = {}
+        self._solvers: dict[str, tuple[int | None, Solver]] = {}
 
     def begin(self) -> m.Ready:
         """Say that the libraries are in."""
@@ -56,11 +58,22 @@ class ModelDesk:
             raise ConfigError(f"request {type(request).__name__}", None, "load or answer")
 
     def _solver(self, name: str) -> Solver:
-        solver = self._solvers.pop(name, None) or load_solver(name)
-        self._solvers[name] = solver  # the last one is the one used last
+        # A name may stand for another model by now: one was deleted, and another trained.
+        written, known = _written(name), self._solvers.pop(name, None)
+        if known is None or known[0] != written:
+            known = written, load_solver(name)
+        self._solvers[name] = known  # the last one is the one used last
         while len(self._solvers) > MOST_MODELS:
             del self._solvers[next(iter(self._solvers))]
-        return solver
+        return known[1]
+
+
+def _written(name: str) -> int | None:
+    """Return when a model's weights were written; None if there are none, which loading tells."""
+    try:
+        return (find_model(name) / WEIGHTS_NAME).stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 @dataclass

@@ -42,11 +42,11 @@ def style_sheet(theme: Theme) -> str:
     QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 24px; }}
     QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.border}; }}
     QCheckBox {{ spacing: 7px; }}
-    QCheckBox::indicator {{
+    QCheckBox::indicator, QTableView::indicator {{
         width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 4px;
         background: {t.panel};
     }}
-    QCheckBox::indicator:checked {{
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{
         background: {t.accent}; border-color: {t.accent}; image: url("{check}");
     }}
     QCheckBox:focus {{ color: {t.accent}; }}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.watch.events import Step
 from explorer.pictures.train_story import RunStory
 
 Floats = NDArray[np.float64]
@@ -68,21 +69,28 @@ _SMOOTHED = ("plan_loss", "trace_loss", "examples_per_second")
 def lines_of(story: RunStory, chart: Chart, smoothing: float) -> list[Line]:
     """Return the curves of a run in a chart; ``smoothing`` is from 0, none, to below 1."""
     if chart.name == "solved":
-        x = np.array([max(1, probe.examples) for probe in story.probes], np.float64)
-        columns = {
-            mode: np.array([100 * p.solved.get(mode, 0) / p.count for p in story.probes])
-            for mode in chart.series
-        }
-    else:
-        x = np.array([step.examples for step in story.steps], np.float64)
-        columns = {
-            name: np.array([getattr(step, name) for step in story.steps], np.float64)
-            for name in chart.series
-        }
-    return [
-        Line(story.name, name, x, raw, smoothed(raw, smoothing) if name in _SMOOTHED else raw)
-        for name, raw in columns.items()
-    ]
+        return _solved(story, chart)
+    return step_lines(story.name, story.steps, chart, smoothing)
+
+
+def _solved(story: RunStory, chart: Chart) -> list[Line]:
+    x = np.array([max(1, probe.examples) for probe in story.probes], np.float64)
+    lines = []
+    for mode in chart.series:
+        share = np.array([100 * p.solved.get(mode, 0) / p.count for p in story.probes])
+        lines.append(Line(story.name, mode, x, share, share))
+    return lines
+
+
+def step_lines(name: str, steps: Sequence[Step], chart: Chart, smoothing: float) -> list[Line]:
+    """Return the curves of steps, the run's or those that are kept with a model."""
+    x = np.array([step.examples for step in steps], np.float64)
+    lines = []
+    for series in chart.series:
+        raw = np.array([getattr(step, series) for step in steps], np.float64)
+        smooth = smoothed(raw, smoothing) if series in _SMOOTHED else raw
+        lines.append(Line(name, series, x, raw, smooth))
+    return lines
 
 
 def smoothed(raw: Floats, weight: float) -> Floats:

@@ -70,6 +70,8 @@ def _verdict(run: LaneRun, limit: int) -> str:
         return f"Shortest plan, {judged.cost} moves; {said}."
     if judged.solved:
         return f"Solved in {judged.cost} moves of at least {judged.optimal_cost}; {said}."
-    error = judged.first_error
-    why = "no plan" if error is None else f"{error.rule.replace('_', ' ')}: {error.detail}"
-    return f"Not solved. {why}; {said}."
+    # The plan's own fault, not one of the trace before it: only the plan decides.
+    ends = [fault for fault in judged.faults if fault.position >= run.response.trace_tokens]
+    error = ends[0] if ends else judged.first_error
+    why = "no plan" if error is None else error.detail or error.rule.replace("_", " ")
+    return f"Not solved: {why}; {said}."

@@ -132,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ask", "Model", "Ask Again", ("Ctrl+Return",)),
     Command("undo_fork", "Model", "Undo Fork", ("Ctrl+B",)),
     Command("train", "Workbench", "Train Models", ("Ctrl+T",)),
+    Command("models", "Workbench", "Manage Models", ("Ctrl+M",)),
     Command("evaluate", "Workbench", "Evaluate Models", ("Ctrl+Shift+B",)),
     Command("shortcuts", "Help", "Keyboard Shortcuts", ("F1",)),
     Command("about", "Help", "About Dualformer Explorer", ()),

@@ -52,6 +52,9 @@ class TrainFormView(QFrame):
         super().__init__()
         self.setObjectName("card")
         fix_width(self, 286)
+        self.foot = QFrame()
+        self.foot.setObjectName("card")
+        fix_width(self.foot, 286)
         self._make_boards()
         self._make_model()
         self._make_length()
@@ -80,6 +83,8 @@ class TrainFormView(QFrame):
         self.width_box = self._number("d_model", 16, _MOST_WIDTH, "Width of the model")
         self.encoder = self._number("n_encoder_layers", 1, _MOST_LAYERS, "Encoder layers")
         self.decoder = self._number("n_decoder_layers", 1, _MOST_LAYERS, "Decoder layers")
+        self.encoder.setToolTip("Layers of the encoder, which reads the board")
+        self.decoder.setToolTip("Layers of the decoder, which writes the answer")
         self.model_size = _note()
 
     def _make_length(self) -> None:
@@ -110,7 +115,7 @@ class TrainFormView(QFrame):
 
     def _make_end(self) -> None:
         self.estimate = _note()
-        self.measure = QPushButton("Measure speed")
+        self.measure = QPushButton("Measure")
         self.measure.setObjectName("small")
         self.measure.setToolTip("Train with these settings for ten seconds and throw it away")
         self.measure.clicked.connect(self.measure_requested)
@@ -141,7 +146,7 @@ class TrainFormView(QFrame):
             column.addLayout(row)
         section("Model", column)
         column.addLayout(labelled("Width", self.width_box))
-        column.addLayout(labelled("Encoder, decoder", self.encoder, self.decoder))
+        column.addLayout(labelled("Layers", self.encoder, self.decoder))
         column.addWidget(self.model_size)
         section("Run", column)
         column.addWidget(self.unit)
@@ -149,15 +154,23 @@ class TrainFormView(QFrame):
         column.addLayout(labelled("Device", self.device))
         column.addLayout(labelled("Seed", self.seed))
         column.addLayout(labelled("Name", self.name))
-        column.addWidget(self.estimate)
-        column.addWidget(self.measure)
-        column.addWidget(self.stays)
-        column.addWidget(self.start)
-        column.addWidget(self.fault)
         column.addStretch(1)
         self.boxes_name.hide()
         self.boxes.hide()
-        self.setEnabled(False)
+        self.show_recipes([], [])
+        self._lay_foot()
+
+    def _lay_foot(self) -> None:
+        """Keep what starts a run in sight while the form scrolls."""
+        column = QVBoxLayout(self.foot)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.addWidget(self.estimate, stretch=1)
+        row.addWidget(self.measure)
+        column.addLayout(row)
+        for widget in (self.stays, self.start, self.fault):
+            column.addWidget(widget)
 
     def _number(self, field: str, low: int, high: int, name: str) -> QSpinBox:
         box = spin_box(low, high, name)
@@ -177,7 +190,8 @@ class TrainFormView(QFrame):
         self.device.clear()
         for name in ("auto", *devices):
             self.device.addItem(_DEVICE_NAMES.get(name, name), name)
-        self.setEnabled(bool(recipes))
+        for part in (self, self.foot):
+            part.setEnabled(bool(recipes))
 
     def show_form(self, form: TrainForm) -> None:
         """Show where the dials stand, without asking for anything."""
@@ -214,7 +228,7 @@ class TrainFormView(QFrame):
     def show_estimate(self, text: str, *, is_measuring: bool) -> None:
         """Show what was measured."""
         self.estimate.setText(text)
-        self.measure.setText("Stop measuring" if is_measuring else "Measure speed")
+        self.measure.setText("Stop" if is_measuring else "Measure")
 
     def show_fault(self, text: str) -> None:
         """Say why the run cannot start; nothing if it can."""

@@ -58,7 +58,11 @@ class TrainPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(SideScroll(self.form))
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(SideScroll(self.form), stretch=1)
+        left.addWidget(self.form.foot)
+        row.addLayout(left)
         row.addWidget(right, stretch=1)
 
     def _curves(self) -> QWidget:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from explorer.app.feature import Feature
 from explorer.app.features.evaluate import evaluate_feature
 from explorer.app.features.export import export_feature
+from explorer.app.features.models import models_feature
 from explorer.app.features.samples import samples_feature
 from explorer.app.features.training import training_feature
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (
     samples_feature,
     training_feature,
+    models_feature,
     evaluate_feature,
     export_feature,
 )
