@@ -60,7 +60,7 @@ class ModelDesk:
     def _solver(self, name: str) -> Solver:
         # A name may stand for another model by now: one was deleted, and another trained.
         written, known = _written(name), self._solvers.pop(name, None)
-        if known is None or known[0] != written:
+        if known is None or written not in (None, known[0]):
             known = written, load_solver(name)
         self._solvers[name] = known  # the last one is the one used last
         while len(self._solvers) > MOST_MODELS:

@@ -159,6 +159,14 @@ def test_models_used_last_stay_in_memory(model_folder):
         _results(ModelDesk(), m.LoadRequest(str(model_folder)))
 
 
+def test_a_name_that_stands_for_another_model_by_now_is_loaded_anew(model_folder):
+    desk = ModelDesk()
+    _results(desk, m.LoadRequest(str(model_folder)))
+    (model_folder / "model.safetensors").write_bytes(b"another one")
+    with pytest.raises(CheckpointError):
+        _results(desk, m.AnswerRequest(str(model_folder), TASK, max_tokens=3))
+
+
 @pytest.mark.parametrize("change", [{"mode": "deep"}, {"temperature": -1.0}, {"max_tokens": 0}])
 def test_impossible_questions_are_refused(model_folder, change):
     with pytest.raises(ConfigError):
