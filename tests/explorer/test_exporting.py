@@ -124,7 +124,8 @@ def test_rows_are_written_as_json_lines(solved, tmp_path):
     assert "Not exported" in presenter.dialog().said.text()
 
 
-def test_cancel_ends_the_child_and_leaves_the_form_ready(solved, tmp_path, qtbot):
+def test_cancel_ends_the_child_and_leaves_the_form_ready(solved, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr("explorer.jobs.drawing._CANCEL_MS", 60_000)  # it ends without being killed
     _, presenter = solved()
     presenter.process._command = [sys.executable, "-c", FOREVER]
     presenter.ask()

@@ -14,8 +14,8 @@ from explorer.export.page import player_html
 from explorer.painting.theme import LIGHT
 from explorer.pictures.row_actors import actor_of
 from explorer.pictures.scene import scene_of
-from tests.explorer.fakes import a_level, a_task
-from tests.explorer.test_export import response_row, trace_row, write
+from tests.explorer.fakes import a_task
+from tests.explorer.test_export import SMALL, response_row, trace_row, write
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DATA = re.compile(r'<script id="data" type="application/json">(.*?)</script>', re.DOTALL)
@@ -44,7 +44,7 @@ def replayed(lane, position):
     return state
 
 
-@pytest.mark.parametrize("task", [a_task(), a_level()], ids=["maze", "sokoban"])
+@pytest.mark.parametrize("task", [a_task(), SMALL], ids=["maze", "sokoban"])
 def test_changes_add_up_to_the_pictures_of_the_window(task):
     shown, found = scene(task), held(page(task))
     for frame in range(0, shown.timeline.last + 1, 5):
