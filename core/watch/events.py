@@ -41,7 +41,7 @@ class Probe:
     step: int
     examples: int
     count: int
-    """Boards asked."""
+    """Boards asked: all of the run's, or in between the first alone."""
     solved: dict[str, int]
     """Boards solved, by mode."""
     optimal: dict[str, int]

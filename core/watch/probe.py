@@ -72,19 +72,20 @@ class Prober:
         vocabulary = Vocabulary(tuple(run.config.stream.words.words))
         self._solver = Solver("probe", model, vocabulary, domain_named(boards.domain), card)
 
-    def probe(self) -> Probe:
-        """Answer all boards greedily in every mode."""
+    def probe(self, count: int | None = None) -> Probe:
+        """Answer all boards, or the first few, greedily in every mode."""
         run, probes = self._run, self._probes
         self._solver.model.load_state_dict(run.ema)
+        tasks = probes.tasks[:count]
         config = DecodeConfig(0.0, probes.max_tokens, seed=0)
         solved, optimal, answers = {}, {}, {}
         for mode in Mode:
-            given = list(self._solver.answers(probes.tasks, mode, config))
+            given = list(self._solver.answers(tasks, mode, config))
             verdicts = [self._judge(answer) for answer in given]
             solved[mode.value] = sum(is_solved for is_solved, _ in verdicts)
             optimal[mode.value] = sum(is_optimal for _, is_optimal in verdicts)
             answers[mode.value] = given[0].words
-        return Probe(run.step, run.examples, len(probes.tasks), solved, optimal, answers)
+        return Probe(run.step, run.examples, len(tasks), solved, optimal, answers)
 
     def _judge(self, answer: Answer) -> tuple[bool, bool]:
         task, cost = self._probes.tasks[answer.index], self._probes.costs[answer.index]

@@ -8,6 +8,7 @@ from core.domains.sokoban.generator import SokobanDistribution
 from core.dropping import DropMix
 from core.train.config import TrainConfig
 from core.train.recipes import RECIPES, recipe_named
+from core.train.schedule import Schedule
 from core.watch.wish import RecipeFacts, TrainWish, shaped
 
 
@@ -38,15 +39,22 @@ def config_of(wish: TrainWish) -> TrainConfig:
         boards = replace(boards, boxes=wish.boxes)
     stream = replace(base.stream, distribution=boards, mix=DropMix(wish.mix), seed=wish.seed)
     n_examples = wish.examples or base.examples_per_step
+    steps = max(1, -(-n_examples // base.examples_per_step))
     return replace(
         base,
         stream=stream,
         model=shaped(base.model, wish, len(stream.words.words)),
         minutes=wish.minutes,
-        steps=max(1, -(-n_examples // base.examples_per_step)),
+        steps=steps,
+        schedule=base.schedule if wish.examples is None else _warmed(base.schedule, steps),
         threads=spare_threads(),
         seed=wish.seed,
     )
+
+
+def _warmed(schedule: Schedule, steps: int) -> Schedule:
+    """Return a schedule whose warm-up is no large part of so few steps."""
+    return replace(schedule, warmup_steps=min(schedule.warmup_steps, max(1, steps // 8)))
 
 
 def spare_threads() -> int:

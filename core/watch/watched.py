@@ -22,28 +22,40 @@ from core.watch.probe import Prober, ProbeSet
 
 SAVE_EVERY_S: Final = 20.0
 _PROBE_SHARE: Final = 0.05
-"""Share of the time that probes may take."""
+"""Share of the time that probes of either kind may take."""
 _LEAST_PAUSE_S: Final = 1.0
 """Between two probes."""
 
 
 @dataclass
 class _Probing:
-    """When the next probe is due, so that they take a small share of the time."""
+    """When the next probes are due: the one board often, all of them seldom."""
 
     prober: Prober
-    due_at: float = 0.0
+    all_due_at: float = 0.0
+    one_due_at: float = 0.0
     probed_step: int = field(default=-1)
 
-    def probe(self, step: int) -> Iterator[Event]:
-        """Yield a probe of the model as it is, unless it has not moved since the last one."""
-        if step == self.probed_step:
-            return
+    def due(self, step: int) -> Iterator[Event]:
+        """Yield a probe of the model as it is, if one is due."""
+        now = time.monotonic()
+        if now >= self.all_due_at:
+            yield from self.ask(step)
+        elif now >= self.one_due_at and step != self.probed_step:
+            yield self.prober.probe(1)
+            self.probed_step, self.one_due_at = step, _due_after(now)
+
+    def ask(self, step: int) -> Iterator[Event]:
+        """Yield a probe on all boards."""
         started = time.monotonic()
         yield self.prober.probe()
-        ended = time.monotonic()
-        self.probed_step = step
-        self.due_at = ended + max(_LEAST_PAUSE_S, (ended - started) / _PROBE_SHARE)
+        self.probed_step, self.all_due_at = step, _due_after(started)
+
+
+def _due_after(started: float) -> float:
+    """Return when a probe is due again that began then, so that it takes a small share of time."""
+    ended = time.monotonic()
+    return ended + max(_LEAST_PAUSE_S, (ended - started) / _PROBE_SHARE)
 
 
 def watch(
@@ -65,21 +77,20 @@ def watch(
     yield Phase("training", run.step)
     yield probes.board
     probing, means = _Probing(Prober(run, probes)), Means()
-    yield from probing.probe(run.step)
+    yield from probing.ask(run.step)
     with closing(train_into(run, folder, save_every_s)) as records:
         for record in records:
             step = means.add(record, run.progress)
             if step is not None:
                 yield step
-            if time.monotonic() >= probing.due_at:
-                yield from probing.probe(run.step)
+            yield from probing.due(run.step)
             end = yield from _obey(run, folder, record, words)
             if end is not None:
                 yield from _last(means, run)
                 yield end
                 return
     yield from _last(means, run)
-    yield from probing.probe(run.step)
+    yield from probing.ask(run.step)
     yield Phase("done", run.step)
 
 

@@ -74,10 +74,13 @@ def lines_of(story: RunStory, chart: Chart, smoothing: float) -> list[Line]:
 
 
 def _solved(story: RunStory, chart: Chart) -> list[Line]:
-    x = np.array([max(1, probe.examples) for probe in story.probes], np.float64)
+    # In between the first board alone is asked, which says nothing of a share.
+    most = max((probe.count for probe in story.probes), default=0)
+    probes = [probe for probe in story.probes if probe.count == most]
+    x = np.array([max(1, probe.examples) for probe in probes], np.float64)
     lines = []
     for mode in chart.series:
-        share = np.array([100 * p.solved.get(mode, 0) / p.count for p in story.probes])
+        share = np.array([100 * p.solved.get(mode, 0) / p.count for p in probes])
         lines.append(Line(story.name, mode, x, share, share))
     return lines
 

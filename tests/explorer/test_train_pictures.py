@@ -142,3 +142,9 @@ def test_an_answer_to_the_probe_board_is_judged_by_its_plan():
     cut = replace(story, board=replace(board, limit=len(words)))
     assert "Cut" in resolve_probe(cut, Mode.SLOW, None).verdict
     assert resolve_probe(None, Mode.SLOW, None).board is None
+
+
+def test_shares_are_those_of_probes_on_all_boards():
+    full, one = Probe(0, 0, 16, {"slow": 4}, {}, {}), Probe(5, 80, 1, {"slow": 1}, {}, {})
+    slow = lines_of(a_story(full, one), CHARTS[1], 0.5)[0]
+    assert slow.series == "slow" and slow.raw.tolist() == [25.0]

@@ -61,6 +61,12 @@ def test_dials_that_were_moved_are_in_the_run():
     )
 
 
+def test_a_short_run_is_not_all_warm_up():
+    assert config_of(_wish(FACTS["maze-10-dualformer"], examples=640)).schedule.warmup_steps == 2
+    usual = config_of(_wish(FACTS["maze-10-dualformer"]))
+    assert usual.schedule.warmup_steps == 100
+
+
 @pytest.mark.parametrize(
     "changes",
     [
