@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from core.domains.cell_words import NUMBER, StateForm, is_number
+from core.errors import ConfigError
 from core.search.trace import DropLevel
 from core.tokens.automaton import Automaton, explored, of_language
 from core.tokens.expressions import (
@@ -49,6 +50,14 @@ class Style(Enum):
     SPARSE = "sparse"
     """As NO_COST: no word tells a create that was left out from one that never was, so nothing
     makes a model leave any out. The words permitted are the same."""
+
+
+def style_named(name: str) -> Style:
+    """Return the style of a name; raises ConfigError."""
+    known = [style.value for style in Style]
+    if name not in known:
+        raise ConfigError(f"style {name!r}", None, " or ".join(known))
+    return Style(name)
 
 
 @dataclass(frozen=True)

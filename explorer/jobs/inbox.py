@@ -8,6 +8,8 @@ from threading import Condition
 
 from explorer.jobs.messages import (
     AnswerRequest,
+    BesideRequest,
+    CancelBesideRequest,
     CancelLengthsRequest,
     CancelRequest,
     LengthsRequest,
@@ -19,9 +21,10 @@ _CANCELS: dict[type[Request], type[Request]] = {
     CancelRequest: AnswerRequest,
     CancelLengthsRequest: LengthsRequest,
     CancelSamplesRequest: SamplesRequest,
+    CancelBesideRequest: BesideRequest,
 }
 """What each cancel makes stale."""
-_PATIENT = (LengthsRequest, SamplesRequest)
+_PATIENT = (LengthsRequest, SamplesRequest, BesideRequest)
 """Requests that no other one waits for."""
 
 

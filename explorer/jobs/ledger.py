@@ -76,6 +76,15 @@ class JobLedger(QObject):
         """Let a model answer; the answer under way is cancelled. Return the job's number."""
         return self._begin(request)
 
+    def answer_beside(self, request: m.AnswerRequest) -> int:
+        """Let a model answer while nothing else is to be done; told like any answer."""
+        return self._begin(m.BesideRequest(request))
+
+    def cancel_beside(self) -> None:
+        """Stop the answer beside the lane."""
+        if self._drop(m.BesideRequest):
+            self._dispatch(next(self._numbers), m.CancelBesideRequest())
+
     def load(self, model: str) -> int:
         """Bring a model into memory; return the job's number."""
         return self._begin(m.LoadRequest(model))

@@ -83,6 +83,8 @@ class AnswerRequest:
     """Likeliest alternatives told with each word."""
     begin: tuple[str, ...] = ()
     """Words that the answer begins with, in place of the mode's; the model goes on from there."""
+    style: str | None = None
+    """Style that its trace is kept to; None leaves it to the model."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,18 @@ class LoadRequest:
 @dataclass(frozen=True)
 class CancelRequest:
     """Stop the answer under way."""
+
+
+@dataclass(frozen=True)
+class BesideRequest:
+    """Let a model answer beside the lane; whatever else is asked for goes first."""
+
+    question: AnswerRequest
+
+
+@dataclass(frozen=True)
+class CancelBesideRequest:
+    """Stop the answer beside the lane."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +140,8 @@ Request = (
     | CancelRequest
     | LengthsRequest
     | CancelLengthsRequest
+    | BesideRequest
+    | CancelBesideRequest
     | SamplesRequest
     | CancelSamplesRequest
 )

@@ -6,7 +6,7 @@ gets few messages and yet sees every word in time.
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Thread
 from typing import Final
 
@@ -14,6 +14,7 @@ import torch
 
 from core.errors import ConfigError
 from core.infer.decode import DecodeConfig, DecodeStep, decode
+from core.infer.grammar import Constraint, style_named
 from core.infer.library import find_model
 from core.infer.modes import mode_named
 from core.infer.sampling import report
@@ -50,12 +51,20 @@ class ModelDesk:
             self._solver(request.model)
             yield m.Loaded()
         elif isinstance(request, m.AnswerRequest):
-            started = time.perf_counter()
-            yield from answer(self._solver(request.model), request, started)
+            yield from self._answer(request)
+        elif isinstance(request, m.BesideRequest):
+            yield from self._answer(request.question)
         elif isinstance(request, SamplesRequest):
             yield from draw_samples(self._solver(request.model), request)
         else:
             raise ConfigError(f"request {type(request).__name__}", None, "load or answer")
+
+    def _answer(self, request: m.AnswerRequest) -> "Results":
+        started = time.perf_counter()
+        solver = self._solver(request.model)
+        if request.style is not None:
+            solver = replace(solver, constraint=Constraint(style_named(request.style)))
+        yield from answer(solver, request, started)
 
     def _solver(self, name: str) -> Solver:
         # A name may stand for another model by now: one was deleted, and another trained.
@@ -130,7 +139,7 @@ def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Results:
     config = DecodeConfig(request.temperature, request.max_tokens, seed=seed)
     eos_id = solver.model.config.eos_id
     batch, first_s, reason = _Batch(solver, max(1, request.top_k)), 0.0, "cut"
-    for step in decode(solver.model, [prompt], config, forced):
+    for step in decode(solver.model, [prompt], config, forced, solver.permitted):
         if step.position == 0:
             first_s = time.perf_counter() - started
             yield _opening(solver, step)

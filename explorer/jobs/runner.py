@@ -17,7 +17,7 @@ from explorer.jobs.sampling import CancelSamplesRequest
 _CLOSE_MS: Final = (300, 300, 1000)
 """How long workers get after their input was closed, after terminate, and after kill."""
 
-_CANCELS = (m.CancelRequest, m.CancelLengthsRequest, CancelSamplesRequest)
+_CANCELS = (m.CancelRequest, m.CancelLengthsRequest, m.CancelBesideRequest, CancelSamplesRequest)
 _OF_SEARCH = (
     m.SearchRequest,
     m.HintRequest,

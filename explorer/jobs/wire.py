@@ -93,6 +93,10 @@ def _request_fields(request: m.Request) -> tuple[str, Fields]:
             return "lengths", vars(request) | {"boards": boards | {"kind": kind}}
         case m.CancelLengthsRequest():
             return "cancel lengths", {}
+        case m.BesideRequest():
+            return "beside", {"question": _request_fields(request.question)[1]}
+        case m.CancelBesideRequest():
+            return "cancel beside", {}
         case s.SamplesRequest():
             return "samples", vars(request) | {"task": _task_row(request.task)}
         case s.CancelSamplesRequest():
@@ -112,6 +116,10 @@ def _read_generate(fields: Fields) -> m.GenerateRequest:
     return m.GenerateRequest(**_values(fields) | {"wall_density": (low, high)})
 
 
+def _read_answer(fields: Fields) -> m.AnswerRequest:
+    return m.AnswerRequest(**_with_task(fields) | {"begin": tuple(map(str, fields["begin"]))})
+
+
 def _read_lengths(fields: Fields) -> m.LengthsRequest:
     boards = _REQUESTS[fields["boards"]["kind"]](fields["boards"])
     assert isinstance(boards, m.GenerateRequest | m.GenerateLevelRequest)
@@ -123,13 +131,13 @@ _REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
     "hint": lambda fields: m.HintRequest(**_with_task(fields)),
     "generate": _read_generate,
     "generate level": lambda fields: m.GenerateLevelRequest(**_values(fields)),
-    "answer": lambda fields: m.AnswerRequest(
-        **_with_task(fields) | {"begin": tuple(map(str, fields["begin"]))}
-    ),
+    "answer": _read_answer,
     "load": lambda fields: m.LoadRequest(fields["model"]),
     "cancel": lambda _fields: m.CancelRequest(),
     "lengths": _read_lengths,
     "cancel lengths": lambda _fields: m.CancelLengthsRequest(),
+    "beside": lambda fields: m.BesideRequest(_read_answer(fields["question"])),
+    "cancel beside": lambda _fields: m.CancelBesideRequest(),
     "samples": lambda fields: s.SamplesRequest(**_with_task(fields)),
     "cancel samples": lambda _fields: s.CancelSamplesRequest(),
 }

@@ -48,8 +48,9 @@ class LanesPresenter(QObject):
         self._theme = theme
         self.search: Prepared | None = None
         self.answer: Prepared | None = None
+        self._guests: tuple[Lane, ...] = ()
         self.timeline = self._make_timeline(session.state)
-        self._scrub = ScrubPicture()
+        self.scrub = ScrubPicture()
         self._shown: Shown | None = None
         self._density: Density | None = None
         session.changed.connect(self._on_changed)
@@ -75,6 +76,17 @@ class LanesPresenter(QObject):
             self.show_frame()
             self._show_heads()
 
+    def set_guests(self, guests: tuple[Lane, ...]) -> None:
+        """Put lanes that are shown elsewhere on the clock too, behind the two of the window."""
+        if guests == self._guests:
+            return
+        self._guests, state = guests, self._session.state
+        self._lay_on_clock(state, keeps_place=False)
+        is_growing = state.is_searching or state.is_answering
+        self._player.set_last(self.timeline.last, is_growing=is_growing)
+        self.show_frame()
+        self.timeline_changed.emit()
+
     def show_density(self, density: Density | None) -> None:
         """Put the plans of many samples over the model's board, or take them off."""
         if density is not self._density:
@@ -86,7 +98,7 @@ class LanesPresenter(QObject):
         empty = Lane("none")
         lanes = tuple(empty if p is None else p.lane for p in self.prepared)
         options = state.options
-        return Timeline(lanes, Alignment(options.alignment), options.branch_only)
+        return Timeline((*lanes, *self._guests), Alignment(options.alignment), options.branch_only)
 
     def _on_changed(self, old: State, new: State) -> None:
         has_search, has_answer = new.search is not old.search, new.answer is not old.answer
@@ -114,7 +126,7 @@ class LanesPresenter(QObject):
         self.timeline = self._make_timeline(state)
         stops = stop_frames(state.breakpoints, self.prepared, self.timeline)
         self._player.set_stops(stops)
-        self._scrub = resolve_scrub(self.prepared, self.timeline, stops)
+        self.scrub = resolve_scrub(self.prepared, self.timeline, stops)
         if keeps_place:
             lane = max(range(len(before.lanes)), key=lambda i: before.lanes[i].n_events)
             self._player.set_last(self.timeline.last)
@@ -149,7 +161,7 @@ class LanesPresenter(QObject):
             if prepared is not None and prepared.run.task == task:
                 words = WordsPicture(prepared.chips, position)
             lane.words.show_picture(words, self._theme)
-        self._transport.scrub.show_picture(self._scrub, frame, self._theme)
+        self._transport.scrub.show_picture(self.scrub, frame, self._theme)
         self._transport.show_frame(frame, self.timeline.last)
 
     def _board(self, task: Drawn, prepared: Prepared | None, position: int) -> BoardPicture:

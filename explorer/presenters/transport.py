@@ -176,7 +176,9 @@ class TransportPresenter(QObject):
 
     def _first(self, kind: MarkKind, none: str, lane: int | None = None) -> None:
         """Stop at the first frame of a kind, or say that there is none."""
-        stops = self._lanes.timeline.stops(kind, lane)
+        # Lanes of a comparison are on the clock too, but not what is gone to.
+        lanes = (SEARCH_LANE, MODEL_LANE) if lane is None else (lane,)
+        stops = sorted(frame for one in lanes for frame in self._lanes.timeline.stops(kind, one))
         self._go(stops[0] if stops else None)
         if not stops:
             self._session.notify(none)

@@ -14,6 +14,7 @@ from core.infer.modes import Mode
 from core.search.trace import Trace
 from explorer.session.breakpoints import Breakpoints
 from explorer.session.collections import Collection
+from explorer.session.comparing import Entry
 from explorer.session.forks import Fork
 from explorer.session.level_draft import LevelDraft
 from explorer.session.records import Records
@@ -221,6 +222,8 @@ class Options:
     trains_on: bool = False
     """Whether training goes on when the window closes."""
     sampling: SamplingOptions = field(default_factory=SamplingOptions)
+    compared: tuple[Entry, ...] | None = None
+    """What is compared side by side; None for what suits the board."""
 
 
 @dataclass(frozen=True)

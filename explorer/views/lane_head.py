@@ -81,6 +81,12 @@ class LaneHead(QWidget):
         button.setMenu(menu)
         self._title_row.insertWidget(1, button)
 
+    def add_button(self, button: QToolButton) -> None:
+        """Put a button beside the title."""
+        button.setMaximumHeight(self.title.sizeHint().height())
+        self._title_row.insertWidget(1, button)
+        self.menu_button = button
+
     def show_headline(self, headline: Headline, theme: Theme) -> None:
         """Show title, numbers and verdict."""
         self._scale = theme.scale

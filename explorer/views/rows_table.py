@@ -22,9 +22,12 @@ from explorer.pictures.clause_rows import NO_ROWS, Row, RowsPicture
 _ROW_PX = 24
 _WIDTHS = {
     **{"step": 46, "operation": 72, "cell": 64, "worker": 64, "node": 78, "boxes": 110},
+    **{"who": 190, "answer": 110, "trace": 60, "time": 70, "first broken rule": 300},
     **{"count": 46, "plan": 94, "share": 46, "moves": 48, "words": 50},
 }
-_NUMBERS = ("step", "key", "count", "share", "moves", "words")
+_WIDE_ENDS = (("boxes",), ("first broken rule",))
+"""Last columns that take what room is left."""
+_NUMBERS = ("step", "key", "count", "share", "moves", "words", "trace", "time")
 _NUMBER_PX = 34
 _WIDE, _TALL = 296, 220
 """Room that shows all columns of a maze."""
@@ -147,7 +150,7 @@ class RowsTable(QTableView):
         # Else the scroll bar keeps the range of the old rows until the next turn of events.
         self.updateGeometries()
         if has_other_columns:
-            self.horizontalHeader().setStretchLastSection("boxes" in picture.columns)
+            self.horizontalHeader().setStretchLastSection(picture.columns[-1:] in _WIDE_ENDS)
             for i, name in enumerate(picture.columns):
                 self.setColumnWidth(i, _WIDTHS.get(name, _NUMBER_PX))
 

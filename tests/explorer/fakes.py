@@ -56,6 +56,7 @@ class FakeRunner(JobLedger):
         self.measured, self.lengths_cancelled, self.hinted = [], 0, []
         self.cancelled, self.closed, self.job = 0, False, 0
         self.sampled, self.samples_cancelled = [], 0
+        self.beside, self.beside_cancelled = [], 0
         self.next_task = None
 
     def start(self):
@@ -109,6 +110,19 @@ class FakeRunner(JobLedger):
 
     def cancel_lengths(self):
         self.lengths_cancelled += 1
+
+    def answer_beside(self, request):
+        self.beside.append(request)
+        self.beside_job = next(self.numbers)
+        return self.beside_job
+
+    def cancel_beside(self):
+        self.beside_cancelled += 1
+
+    def finish_beside(self, words, seconds=0.25):
+        job = self.beside_job
+        self.words_ready.emit(job, tuple(Word(w, 0.9, 0.1, ((w, 0.9),)) for w in words))
+        self.answered.emit(job, Answered("eos", seconds, 0.01))
 
     def sample(self, request):
         self.sampled.append(request)

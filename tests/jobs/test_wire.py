@@ -30,6 +30,8 @@ REQUESTS = [
     m.CancelLengthsRequest(),
     s.SamplesRequest("maze-10", TASK, 12, "auto", 0.7, 3),
     s.CancelSamplesRequest(),
+    m.BesideRequest(m.AnswerRequest("maze-10", TASK, "slow", style="no-cost")),
+    m.CancelBesideRequest(),
 ]
 RESULTS = [
     m.Ready(is_compiled=False),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from explorer.app.feature import Feature
+from explorer.app.features.compare import compare_feature
 from explorer.app.features.evaluate import evaluate_feature
 from explorer.app.features.export import export_feature
 from explorer.app.features.models import models_feature
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (
     samples_feature,
+    compare_feature,
     training_feature,
     models_feature,
     evaluate_feature,
