@@ -8,7 +8,7 @@ from explorer.pictures.headline import Headline, Verdict, duration
 from explorer.pictures.prepared import Prepared
 from explorer.session.state import ModelRun
 
-COLUMNS = ("who", "answer", "moves", "trace", "words", "time", "first broken rule")
+COLUMNS = ("who", "answer", "moves", "trace words", "all words", "time", "first broken rule")
 _WORDS = {Verdict.NONE: "…", Verdict.GOOD: "✓ shortest", Verdict.FAIR: "!", Verdict.BAD: "✕ wrong"}
 _HUES = {Verdict.GOOD: "plan", Verdict.FAIR: "closed_glyph", Verdict.BAD: "error"}
 

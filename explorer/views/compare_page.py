@@ -25,6 +25,8 @@ from explorer.views.side_bar import MODE_NAMES, MODES
 from explorer.views.transport_bar import TransportBar
 
 _STYLES = (None, Style.FULL, Style.NO_CLOSE, Style.NO_COST)
+_TABLE_PX = 205
+"""Room for the head and seven lines."""
 _ANY_STYLE = "any trace"
 
 
@@ -53,8 +55,9 @@ class ComparePage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(boards)
         split.addWidget(self.table)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([1000, _TABLE_PX])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._make_form())

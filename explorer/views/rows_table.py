@@ -22,12 +22,19 @@ from explorer.pictures.clause_rows import NO_ROWS, Row, RowsPicture
 _ROW_PX = 24
 _WIDTHS = {
     **{"step": 46, "operation": 72, "cell": 64, "worker": 64, "node": 78, "boxes": 110},
-    **{"who": 190, "answer": 110, "trace": 60, "time": 70, "first broken rule": 300},
+    **{
+        "who": 190,
+        "answer": 110,
+        "trace words": 88,
+        "all words": 76,
+        "time": 70,
+        "first broken rule": 300,
+    },
     **{"count": 46, "plan": 94, "share": 46, "moves": 48, "words": 50},
 }
 _WIDE_ENDS = (("boxes",), ("first broken rule",))
 """Last columns that take what room is left."""
-_NUMBERS = ("step", "key", "count", "share", "moves", "words", "trace", "time")
+_NUMBERS = ("step", "key", "count", "share", "moves", "words", "trace words", "all words", "time")
 _NUMBER_PX = 34
 _WIDE, _TALL = 296, 220
 """Room that shows all columns of a maze."""
