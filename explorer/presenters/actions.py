@@ -131,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mode_auto", "Model", "Auto", ("Ctrl+3",), is_checkable=True),
     Command("ask", "Model", "Ask Again", ("Ctrl+Return",)),
     Command("undo_fork", "Model", "Undo Fork", ("Ctrl+B",)),
-    Command("compare", "Workbench", "Compare Modes and Models", ("Ctrl+M",)),
+    Command("compare", "Workbench", "Compare Modes and Models", ("Ctrl+D",)),
     Command("train", "Workbench", "Train Models", ("Ctrl+T",)),
     Command("models", "Workbench", "Manage Models", ("Ctrl+M",)),
     Command("evaluate", "Workbench", "Evaluate Models", ("Ctrl+Shift+B",)),
