@@ -15,7 +15,14 @@ from core.errors import ConfigError
 from core.evaluate.effort import effort
 from core.evaluate.harness import evaluate
 from core.evaluate.journal import Journal, journal
-from core.evaluate.records import EvaluateConfig, Part, n_records, parts_of
+from core.evaluate.records import (
+    EvaluateConfig,
+    Part,
+    Record,
+    TaskRecord,
+    n_records,
+    parts_of,
+)
 from core.evaluate.report import make_report, report_text
 from core.evaluate.subject import Subject, request_of, subject_of
 from core.files import write_atomic
@@ -28,6 +35,8 @@ from explorer.jobs.batch_plan import BatchFolder, BatchPlan
 from explorer.jobs.batch_tasks import BatchTasks, batch_tasks
 
 _REPORT_EVERY_S = 10.0
+_TOGETHER = 64
+"""Greedy answers that are decoded side by side."""
 _REPORT_SHARE = 0.05
 """Of the time that may go into reports on the way."""
 
@@ -146,7 +155,7 @@ def _records(
         run.kept.add(next(records))
         seconds = time.monotonic() - started
         clock.add(effort(part, run.config.n_samples), _answers(part, run.config), seconds)
-        if _is_report_due(run):
+        if _is_report_due(run) and _ends_batch(run.kept.records[-1]):
             _report(folder, run, name, is_complete=False)
             yield BatchReported(run.number)
     yield clock.progress(f"{name}: done")
@@ -156,6 +165,12 @@ def _answers(part: Part, config: EvaluateConfig) -> int:
     if part.mode is None:
         return 0
     return 1 if part.is_greedy else config.n_samples
+
+
+def _ends_batch(record: Record) -> bool:
+    """Say whether a wait may follow: greedy answers come together, and a report is of them all."""
+    is_sampled = isinstance(record, TaskRecord) and not record.is_greedy
+    return is_sampled or (record.index + 1) % _TOGETHER == 0
 
 
 def _is_report_due(run: _Run) -> bool:

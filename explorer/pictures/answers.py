@@ -83,7 +83,7 @@ def _share(row: AnswerRow) -> str:
 
 _COLUMNS: Final = (
     AnswerColumn("task", "Number of the task", 42, lambda r: f"{r.index + 1}", lambda r: r.index),
-    AnswerColumn("plan", "What the plan is worth", 74, _extra, _outcome_key, is_number=False),
+    AnswerColumn("plan", "What the plan is worth", 84, _extra, _outcome_key, is_number=False),
     AnswerColumn("model", "", 90, lambda r: r.model, lambda r: r.model, is_number=False),
     AnswerColumn("mode", "", 42, lambda r: r.mode, lambda r: r.mode, is_number=False),
     AnswerColumn(

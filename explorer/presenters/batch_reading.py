@@ -9,7 +9,7 @@ from core.errors import CoreError
 from core.evaluate.answer_rows import AnswerRow, AnswerRows, JournalTail
 from explorer.jobs.batch_plan import BatchFolder, BatchPlan
 
-_LINES = 250
+_LINES = 150
 """Read in one go, which takes some 10 ms."""
 
 
