@@ -11,6 +11,7 @@ unless ``create`` clauses may be missing.
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Final
 
 from core.domains.domain import Domain
@@ -78,7 +79,10 @@ def audit(
         heuristic: name of the search's heuristic; None is the published one.
     """
     level = style_of(claims) if level is None else level
-    rules = _Rules(domain, task, domain.heuristic_named(heuristic), level)
+    estimate = domain.heuristic_named(heuristic)
+    # Where words leave open what they mean, the same states are weighed again and again.
+    known = cache(lambda state: estimate(task, state))
+    rules = _Rules(domain, task, lambda _task, state: known(state), level)
     searches, findings = [_Search()], []
     for i, claim in enumerate(claims):
         searches, found = _follow(rules, searches, claim, i)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.domains.domain import domain_of
 from core.domains.sokoban.board import SokobanState
+from core.domains.sokoban.rows import read_level
 from core.dropping import drop
 from core.evaluate.judge import judge
 from core.rng import generator
@@ -239,3 +240,11 @@ def test_closing_a_node_while_a_better_one_waits_is_named():
     created = [Claim(CREATE, cell, 1, h) for cell, h in near]
     rules = _rules(task, [*opened, *created, Claim(CLOSE, (1, 2), 1, 2)], is_complete=False)
     assert rules == ["not_least_f"]
+
+
+def test_a_box_too_many_is_a_fault_and_no_endless_audit():
+    level = read_level(("#####", "#@  #", "# $.#", "#   #", "#####"))
+    said = "create worker 1 1 box 2 2 create worker 2 1 box 2 2 box 2 3 close worker 1 1 box 2 2"
+    for heuristic in SOKOBAN.heuristics:
+        faults = judge(SOKOBAN, level, said.split(), 1, heuristic=heuristic).faults
+        assert "box_count" in [fault.rule for fault in faults]

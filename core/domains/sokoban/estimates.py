@@ -122,6 +122,8 @@ def _least_assignment(distances, boxes):
     Shortest augmenting paths with potentials (Jonker and Volgenant 1987), boxes as rows.
     """
     n, m = len(boxes), distances.shape[0]
+    if n > m:  # a model may name a box too many, and no search for a dock of its own would end
+        return NEVER
     row_potential, column_potential = np.zeros(n + 1, np.int64), np.zeros(m + 1, np.int64)
     owner, way = np.zeros(m + 1, np.int64), np.zeros(m + 1, np.int64)
     for i in range(1, n + 1):
