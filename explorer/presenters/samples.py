@@ -20,7 +20,7 @@ from explorer.views.samples_dock import SamplesDock
 
 _NOTHING = "Ask the model many times: how sure is it of this board?"
 _NO_MODEL = "No model answers on this board."
-_WHAT = {"maze": "samples", "sokoban": "samples, boxes' ways"}
+_WHAT = {"maze": "samples", "sokoban": "boxes' ways"}
 
 
 class SamplesPresenter(DockPresenter):
