@@ -1,4 +1,4 @@
-"""Reports of language models read back from their files, and their table as Markdown."""
+"""Reports of language models read back from their files, checked as far as tables rely on them."""
 
 import json
 from collections.abc import Sequence

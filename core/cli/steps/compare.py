@@ -19,6 +19,7 @@ Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of ru
 Drops = Annotated[str, typer.Option(help="Probabilities of dropping a step, with commas.")]
 Seeds = Annotated[str, typer.Option(help="Seeds of weights and examples, with commas.")]
 Updates = Annotated[int | None, typer.Option(min=1, help="Updates of each model's weights.")]
+Samples = Annotated[int, typer.Option(min=0, help="Sampled answers a problem; 0 for none.")]
 Count = Annotated[int, typer.Option(min=1, help="Unseen problems to measure on.")]
 
 
@@ -28,6 +29,7 @@ def compare(
     seeds: Seeds = "0,1",
     updates: Updates = None,
     problems: Count = 500,
+    samples: Samples = 20,
     device: Device = "auto",
     as_json: AsJson = False,
 ) -> None:
@@ -44,6 +46,7 @@ def compare(
     run = SMALL_RUN if updates is None else replace(SMALL_RUN, steps=updates)
     chosen_seeds = tuple(int(seed) for seed in _numbers(seeds, "--seeds"))
     plan = Comparison(_numbers(drops, "--drops"), chosen_seeds, run, problems=problems)
+    plan = replace(plan, ask=replace(plan.ask, samples=samples))
     share = _Share(plan)
     records = comparison(plan, out, device_named(device))
     with stop_request() as stop, closing(records):  # type: ignore[type-var]

@@ -1,5 +1,6 @@
 """The optional libraries: asked for before use, so that a missing one is told in one line."""
 
+import warnings
 from importlib.util import find_spec
 
 from core.errors import ConfigError
@@ -22,3 +23,5 @@ def require() -> None:
 
     logging.set_verbosity_error()
     logging.disable_progress_bar()
+    # peft still asks for names that transformers has renamed; nobody here can mend that.
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"transformers\.")

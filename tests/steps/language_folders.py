@@ -1,0 +1,33 @@
+"""A tiny language model of random weights, made once a session and copied for each test."""
+
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from shutil import copytree
+from tempfile import mkdtemp
+
+from core.steps.problem import problem_of
+from core.steps.stories.story import Distribution, stories
+from core.steps.tuning.comparison import SMALL_RUN
+from core.steps.tuning.small import SmallConfig, make_small
+
+STORIES = Distribution(2, 3, 20)
+RUN = replace(SMALL_RUN, steps=6, examples_per_step=4)
+
+
+@cache
+def _made():
+    folder = Path(mkdtemp(prefix="small-language-")) / "tiny"
+    make_small(folder, 5, SmallConfig(d_model=16, n_layers=2, n_heads=2, d_ff=24))
+    return folder
+
+
+def tiny(folder):
+    """Copy the tiny model to a folder."""
+    return copytree(_made(), folder)
+
+
+def problems(n, seed=9):
+    """Return story problems."""
+    return [problem_of(story, i) for i, story in enumerate(islice(stories(STORIES, seed), n))]
