@@ -38,13 +38,19 @@ def _about(group: Sequence[Report]) -> str:
     notes = [] if all(r["complete"] for r in group) else ["**Some are interrupted.**"]
     sampled = asked.get("sampled_problems") or first["count"]
     notes.append(
-        f"Model of {first['parameters']:,} parameters (`{training.get('base')}`), "
+        f"**From {_begin(training)}**: models of {first['parameters']:,} parameters, "
         f"{_number(training.get('steps'))} updates, {_number(training.get('examples'))} examples "
         f"of {training.get('source')}, {100 * training.get('fast_share', 0):.0f} % of them fast. "
         f"Measured on {first['problems']}; samples: {asked['samples']} of {sampled} problems, "
         f"temperature {asked['temperature']:g}, top-p {asked['top_p']:g}."
     )
     return " ".join(notes)
+
+
+def _begin(training: dict[str, Any]) -> str:
+    """Say what the models were before."""
+    base = training.get("base")
+    return "random weights" if base == "small" else f"the weights of `{base}`"
 
 
 def _table(group: Sequence[Report]) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from core.steps.tuning.comparison import Comparison, Moment
 
 Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of runs and reports.")]
+Model = Annotated[
+    Path | None, typer.Option("--model", help="Begin with this model's weights, not random ones.")
+]
 Drops = Annotated[str, typer.Option(help="Probabilities of dropping a step, with commas.")]
 Seeds = Annotated[str, typer.Option(help="Seeds of weights and examples, with commas.")]
 Updates = Annotated[int | None, typer.Option(min=1, help="Updates of each model's weights.")]
@@ -25,6 +28,7 @@ Count = Annotated[int, typer.Option(min=1, help="Unseen problems to measure on."
 
 def compare(
     out: Folder,
+    model: Model = None,
     drops: Drops = "0,.1,.2,.3,.4",
     seeds: Seeds = "0,1",
     updates: Updates = None,
@@ -33,7 +37,7 @@ def compare(
     device: Device = "auto",
     as_json: AsJson = False,
 ) -> None:
-    """Train small models from random weights at an equal budget and measure them.
+    """Train small models at an equal budget, each with another p, and measure them.
 
     What is finished in DIR is not done again, and Ctrl-C keeps the run under way. The reports go
     into a page by "results".
@@ -46,7 +50,7 @@ def compare(
     run = SMALL_RUN if updates is None else replace(SMALL_RUN, steps=updates)
     chosen_seeds = tuple(int(seed) for seed in _numbers(seeds, "--seeds"))
     plan = Comparison(_numbers(drops, "--drops"), chosen_seeds, run, problems=problems)
-    plan = replace(plan, ask=replace(plan.ask, samples=samples))
+    plan = replace(plan, model=model, ask=replace(plan.ask, samples=samples))
     share = _Share(plan)
     records = comparison(plan, out, device_named(device))
     with stop_request() as stop, closing(records):  # type: ignore[type-var]

@@ -1,8 +1,8 @@
-"""The table of the paper on a laptop: one small model from random weights for each p and seed.
+"""The table of the paper on a laptop: one small model for each p and seed, trained alike.
 
-All runs of a seed begin with the same weights and see the same problems in the same order, fast
-where the others are fast; only the dropped steps differ. So p is all that is compared, at an equal
-number of updates and of examples. What is finished is not done again.
+All runs of a seed begin with the same weights, random ones or those of one model, and see the same
+problems in the same order, fast where the others are fast; only the dropped steps differ. So p is
+all that is compared, at as many updates and examples. What is finished is not done again.
 """
 
 from collections.abc import Iterator
@@ -54,6 +54,8 @@ class Comparison:
     stories: Distribution = SHORT_STORIES
     ask: AskConfig = field(default_factory=lambda: AskConfig(max_tokens=128, sampled_problems=250))
     problems: int = 500
+    model: Path | None = None
+    """Where all weights come from; None draws random ones by each seed."""
 
     @property
     def cells(self) -> list[tuple[int, float]]:
@@ -79,17 +81,18 @@ def compare(plan: Comparison, folder: Path, device: torch.device) -> Iterator[Mo
     """Train and measure every run into ``folder``, and yield what happens; raises CoreError."""
     problems = test_problems(plan)
     for cell, (seed, drop) in enumerate(plan.cells):
-        name = run_name(drop, seed)
+        name = run_name(plan, drop, seed)
         report = folder / f"{name}.json"
-        if not _is_whole(report):
+        if not _is_whole(report, plan):
             for share, record in _one(plan, folder, device, (seed, drop), problems):
                 yield Moment(name, cell, share, record)
         yield Moment(name, cell, 1.0, None)
 
 
-def run_name(drop: float, seed: int) -> str:
+def run_name(plan: Comparison, drop: float, seed: int) -> str:
     """Return the name of a run."""
-    return f"stories-p{drop:g}-seed{seed}"
+    begin = "stories" if plan.model is None else f"tuned-{_base(plan)}"
+    return f"{begin}-p{drop:g}-seed{seed}"
 
 
 def test_problems(plan: Comparison) -> list[Problem]:
@@ -107,9 +110,9 @@ def _one(
 ) -> Iterator[tuple[float, TuneRecord | Asked]]:
     """Train, then measure."""
     seed, drop = cell
-    name = run_name(drop, seed)
+    name = run_name(plan, drop, seed)
     config = replace(plan.run, drop=drop, seed=seed)
-    run = begun(config, plan.stories, folder / name, device)
+    run = _begun(config, plan, folder / name, device)
     source = from_stories(replace(plan.stories, split=Split.TRAIN), seed)
     with closing(tune_into(run, source, folder / name)) as records:  # type: ignore[type-var]
         for record in records:
@@ -123,14 +126,20 @@ def _one(
     records_path(folder / f"{name}.json").unlink(missing_ok=True)
 
 
-def begun(config: TuneConfig, stories: Distribution, folder: Path, device: torch.device) -> TuneRun:
-    """Take up the run of a folder, or begin it with fresh small weights; raises CoreError."""
+def _begun(config: TuneConfig, plan: Comparison, folder: Path, device: torch.device) -> TuneRun:
+    """Take up the run of a folder, or begin it; raises CoreError."""
     if (folder / STATE_NAME).is_file():
         return resume(config, folder, device, folder)
-    make_small(folder, config.seed)
-    run = start(config, load_language(folder, device))
-    run.about |= {"base": SMALL_NAME, "source": stories.in_words}
+    if plan.model is None:
+        make_small(folder, config.seed)
+    run = start(config, load_language(plan.model or folder, device))
+    run.about |= {"base": _base(plan), "source": plan.stories.in_words}
     return run
+
+
+def _base(plan: Comparison) -> str:
+    """Return what the report calls the weights that all began with."""
+    return SMALL_NAME if plan.model is None else plan.model.resolve().name
 
 
 def _about(plan: Comparison, run: TuneRun, folder: Path) -> dict[str, Any]:
@@ -141,10 +150,11 @@ def _about(plan: Comparison, run: TuneRun, folder: Path) -> dict[str, Any]:
     return about | {"problems": problems}
 
 
-def _is_whole(report: Path) -> bool:
+def _is_whole(report: Path, plan: Comparison) -> bool:
+    """Say whether a run is done; raises CheckpointError for a report of another comparison."""
     if not report.is_file():
         return False
     found = read_steps_report(report)
-    if found["training"].get("base") != SMALL_NAME:
-        raise CheckpointError("a report of another model", report, "another folder")
+    if found["training"].get("base") != _base(plan):
+        raise CheckpointError("a report of other weights", report, "another folder")
     return bool(found["complete"])
