@@ -27,7 +27,8 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:checked, QToolButton:checked, QPushButton#primary {{
         background: {t.accent}; color: {t.accent_text}; border-color: {t.accent};
     }}
-    QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; }}
+    QPushButton:disabled, QToolButton:disabled, QPushButton#primary:disabled {{
+        color: {t.muted}; background: {t.window}; border-color: {t.border}; }}
     QToolButton#transport, QToolButton#menu_button {{ padding: 5px; border-radius: 6px; }}
     QToolButton#head_menu {{ padding: 0px 5px; }}
     QToolButton#switch {{ padding: 4px 8px; }}

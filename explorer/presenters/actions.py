@@ -135,6 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("train", "Workbench", "Train Models", ("Ctrl+T",)),
     Command("models", "Workbench", "Manage Models", ("Ctrl+M",)),
     Command("evaluate", "Workbench", "Evaluate Models", ("Ctrl+Shift+B",)),
+    Command("maths", "Workbench", "Worded Maths", ("Ctrl+Shift+L",)),
     Command("shortcuts", "Help", "Keyboard Shortcuts", ("F1",)),
     Command("about", "Help", "About Dualformer Explorer", ()),
 )

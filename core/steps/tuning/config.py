@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.errors import ConfigError
-from core.steps.dropping import check_probability
+from core.steps.mixture import Mixture
 from core.train.optimizer import OptimizerName
 from core.train.schedule import Schedule
 
@@ -53,9 +53,7 @@ class TuneConfig:
 
     def __post_init__(self) -> None:
         """Check the numbers; raises ConfigError."""
-        check_probability(self.drop)
-        if not 0 <= self.fast_share <= 1:
-            raise ConfigError("fast_share", self.fast_share, "from 0 to 1")
+        Mixture(self.drop, self.fast_share)
         for name in ("steps", "examples_per_step", "batch_tokens", "max_tokens"):
             if getattr(self, name) < 1:
                 raise ConfigError(name, getattr(self, name), "at least 1")

@@ -1,8 +1,7 @@
 """Examples for fine-tuning: a prompt that says how to think, and what is to be learnt.
 
-Example number i is decided by seed and i alone: its problem, whether it is fast, and which steps
-go. A fast example teaches the answer alone, a slow one the solution less its dropped steps; so the
-fast ones are what drop level 4 is for mazes, and the prompt, not chance, chooses the mode.
+Example number i is decided by seed and i alone: its problem, whether it is fast, and which steps go
+(``core.steps.mixture``).
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +11,8 @@ from typing import Any
 
 from core.infer.modes import Mode
 from core.rng import generator
-from core.steps.dropping import Dropped, drop_all, drop_steps
+from core.steps.dropping import Dropped
+from core.steps.mixture import Mixture, lesson_of
 from core.steps.problem import Problem, problem_of
 from core.steps.stories.story import Distribution, draw_story
 from core.steps.tuning.config import TuneConfig
@@ -57,10 +57,9 @@ def from_problems(problems: Sequence[Problem], seed: int) -> Source:
 def lesson(source: Source, config: TuneConfig, i: int) -> tuple[Problem, Mode, Dropped]:
     """Return the problem of an example, its mode, and what of the solution it teaches."""
     problem = source(i)
-    is_fast = generator("fast", config.seed, i).random() < config.fast_share
-    if is_fast:
-        return problem, Mode.FAST, drop_all(problem.solution)
-    return problem, Mode.SLOW, drop_steps(problem.solution, config.drop, config.seed, i)
+    mixture = Mixture(config.drop, config.fast_share)
+    found = lesson_of(problem.solution, mixture, config.seed, i)
+    return problem, Mode.FAST if found.is_fast else Mode.SLOW, found.dropped
 
 
 def example(source: Source, config: TuneConfig, i: int, tokenizer: Any) -> Example:

@@ -7,6 +7,7 @@ from explorer.app.feature import Feature
 from explorer.app.features.compare import compare_feature
 from explorer.app.features.evaluate import evaluate_feature
 from explorer.app.features.export import export_feature
+from explorer.app.features.maths import maths_feature
 from explorer.app.features.models import models_feature
 from explorer.app.features.samples import samples_feature
 from explorer.app.features.training import training_feature
@@ -20,6 +21,7 @@ FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (
     training_feature,
     models_feature,
     evaluate_feature,
+    maths_feature,
     export_feature,
 )
 """Each builds its feature into a window whose views and main presenters exist."""
