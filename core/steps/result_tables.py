@@ -20,9 +20,10 @@ the bootstrap over problems for the share of right samples."""
 
 def steps_section(reports: Mapping[str, Report]) -> str:
     """Return the section of reports by name: a table for each set of problems, as Markdown."""
-    groups: dict[tuple[str, str], list[Report]] = {}
+    groups: dict[tuple[str, ...], list[Report]] = {}
     for report in reports.values():
-        key = report["problems_digest"], str(report["training"].get("base"))
+        training = report["training"]
+        key = report["problems_digest"], str(training.get("base")), str(training.get("steps"))
         groups.setdefault(key, []).append(report)
     parts = [_HEAD]
     for group in groups.values():

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from core.steps.answers import answer_of, is_same_answer
 from core.steps.mixture import Lesson, Mixture, lesson_of
 from core.steps.problem import Problem
 from core.steps.statistics import Statistics, statistics_of
-from explorer.painting.theme import Theme
 
 SURVEYED = 300
 """Problems that the statistics are of."""
@@ -48,23 +46,6 @@ def pieces_of(lesson: Lesson) -> tuple[Piece, ...]:
     pairs = zip(dropped.solution.steps, dropped.is_kept, strict=True)
     steps = tuple(Piece(step.strip(), kept) for step, kept in pairs)
     return (*steps, Piece(dropped.solution.conclusion.strip(), True, True))
-
-
-def solution_html(pieces: Sequence[Piece], theme: Theme) -> str:
-    """Return the solution with dropped steps struck through and marked by a sign, too."""
-    rows = []
-    for number, piece in enumerate(pieces, start=1):
-        text = escape(piece.text).replace("\n", "<br>")
-        sign = "=" if piece.is_conclusion else str(number)
-        if not piece.is_kept:
-            text = f'<span style="color:{theme.muted}"><s>{text}</s></span>'
-        elif piece.is_conclusion:
-            text = f'<span style="color:{theme.accent}"><b>{text}</b></span>'
-        mark = (
-            f'<td align="right" style="color:{theme.muted}">{sign if piece.is_kept else "–"}</td>'
-        )
-        rows.append(f'<tr>{mark}<td width="8"></td><td>{text}</td></tr>')
-    return f'<table cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
 
 
 def lesson_in_words(lesson: Lesson, number: int) -> str:

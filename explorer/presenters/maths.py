@@ -16,13 +16,13 @@ from core.steps.stories.story import Distribution, draw_story, stories
 from core.steps.tuning.extra import missing_library
 from explorer.jobs.maths_messages import MathsAnswer, MathsFailure, MathsResult
 from explorer.jobs.maths_process import MathsProcess
+from explorer.painting.maths_html import solution_html
 from explorer.painting.theme import Theme
 from explorer.pictures.maths import (
     SURVEYED,
     judged,
     lesson_in_words,
     pieces_of,
-    solution_html,
     survey_of,
 )
 from explorer.session.state import Notice

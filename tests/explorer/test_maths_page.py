@@ -9,8 +9,9 @@ from core.steps.dropping import drop_steps
 from core.steps.mixture import Mixture, lesson_of
 from core.steps.solution import solution_of
 from explorer.jobs.maths_messages import MathsAnswer, MathsFailure
+from explorer.painting.maths_html import solution_html
 from explorer.painting.theme import DARK, LIGHT
-from explorer.pictures.maths import judged, lesson_in_words, pieces_of, solution_html, survey_of
+from explorer.pictures.maths import judged, lesson_in_words, pieces_of, survey_of
 from explorer.presenters import maths as maths_module
 from explorer.presenters.maths import MathsPresenter
 from tests.steps.layouts import GSM8K, write_gsm8k
