@@ -1,6 +1,7 @@
 """The verdict on one response: is the plan valid, is it shortest, is the trace A*'s own?
 
-The plan is judged by executing it and never by the trace; the trace by the audit.
+The plan is judged by executing it and never by the trace; the trace by the audit. A response that
+is still being written is judged piece by piece, each once.
 """
 
 from collections.abc import Sequence
@@ -8,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.domains.domain import Domain
-from core.search.audit import audit
-from core.search.claims import Claim, Finding
+from core.search.audit import Audit, begin_audit
+from core.search.claims import Finding
 from core.search.trace import DropLevel
-from core.tokens.response import ParsedResponse, Piece, parse_response, without_last_piece
+from core.tokens.response import ParsedResponse, Piece, Reading, claims_of
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,48 @@ class Judgement:
         return self.faults[0] if self.faults else None
 
 
+@dataclass(frozen=True)
+class Judging:
+    """A response judged as far as it has come; more words make another one."""
+
+    reading: Reading
+    audit: Audit
+    task: Any
+
+    def more(self, words: Sequence[str]) -> "Judging":
+        """Return the judging after more words: each piece that ends is judged once."""
+        reading = self.reading.more(words)
+        ended = reading.trace[len(self.reading.trace) :]
+        return Judging(reading, self.audit.more(claims_of(ended)), self.task)
+
+    def judgement(self, optimal_cost: int, *, is_complete: bool = True) -> Judgement:
+        """Return the verdict so far; arguments as for ``judge``."""
+        response = self.reading.response(is_complete=is_complete)
+        audited = self.audit.more(claims_of(response.trace[len(self.reading.trace) :]))
+        trace_ended = is_complete or bool(response.plan)
+        trace = _trace_faults(response, audited.ended() if trace_ended else audited.findings)
+        plan = _plan_faults(self.audit.rules.domain, self.task, response, is_complete=is_complete)
+        solved = is_complete and not plan
+        cost = len(response.plan) - 1 if solved else None
+        return Judgement(
+            response=response,
+            solved=solved,
+            optimal=cost == optimal_cost,
+            cost=cost,
+            optimal_cost=optimal_cost,
+            trace_valid=not trace if response.trace else None,
+            faults=tuple(sorted((*trace, *plan), key=lambda fault: fault.position)),
+        )
+
+
+def begin_judging(
+    domain: Domain, task: Any, *, level: DropLevel | None = None, heuristic: str | None = None
+) -> Judging:
+    """Return a judging before the first word; arguments as for ``judge``."""
+    audited = begin_audit(domain, task, level=level, heuristic=heuristic)
+    return Judging(Reading(domain), audited, task)
+
+
 def judge(
     domain: Domain,
     task: Any,
@@ -68,23 +111,8 @@ def judge(
             may still grow, is not judged, and it lacks no plan yet.
         heuristic: name of the heuristic that the trace should show; None is the published one.
     """
-    response = parse_response(domain, words if is_complete else without_last_piece(words))
-    trace_ended = is_complete or bool(response.plan)
-    trace = trace_faults(
-        domain, task, response, level=level, is_complete=trace_ended, heuristic=heuristic
-    )
-    plan = _plan_faults(domain, task, response, is_complete=is_complete)
-    solved = is_complete and not plan
-    cost = len(response.plan) - 1 if solved else None
-    return Judgement(
-        response=response,
-        solved=solved,
-        optimal=cost == optimal_cost,
-        cost=cost,
-        optimal_cost=optimal_cost,
-        trace_valid=not trace if response.trace else None,
-        faults=tuple(sorted((*trace, *plan), key=lambda fault: fault.position)),
-    )
+    begun = begin_judging(domain, task, level=level, heuristic=heuristic)
+    return begun.more(words).judgement(optimal_cost, is_complete=is_complete)
 
 
 def trace_faults(
@@ -96,13 +124,16 @@ def trace_faults(
     is_complete: bool = True,
     heuristic: str | None = None,
 ) -> list[Fault]:
+    """Return the faults of a response's trace alone; arguments as for ``judge``."""
+    begun = begin_audit(domain, task, level=level, heuristic=heuristic)
+    audited = begun.more(claims_of(response.trace))
+    return _trace_faults(response, audited.ended() if is_complete else audited.findings)
+
+
+def _trace_faults(response: ParsedResponse, findings: Sequence[Finding]) -> list[Fault]:
     """Return the faults of a response's trace: malformed pieces, then broken rules."""
     malformed = [_malformed(piece) for piece in response.trace if not piece.is_well_formed]
     pieces = [piece for piece in response.trace if piece.is_well_formed]
-    claims = [_claim(piece) for piece in pieces]
-    findings = audit(
-        domain, task, claims, level=level, is_complete=is_complete, heuristic=heuristic
-    )
     return malformed + [_located(finding, pieces, response) for finding in findings]
 
 
@@ -120,11 +151,6 @@ def _plan_faults(
     index, rule, detail = found
     end = len(response.words)
     return [Fault(response.plan[index].position if response.plan else end, rule, detail)]
-
-
-def _claim(piece: Piece) -> Claim:
-    assert piece.operation is not None
-    return Claim(piece.operation, piece.state, piece.g, piece.h)
 
 
 def _located(finding: Finding, pieces: Sequence[Piece], response: ParsedResponse) -> Fault:

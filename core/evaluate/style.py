@@ -22,9 +22,9 @@ from typing import Any
 from core.domains.domain import Domain
 from core.domains.limits import NEVER
 from core.dropping import DropRules
-from core.search.claims import Claim, style_of
+from core.search.claims import style_of
 from core.search.trace import DropLevel
-from core.tokens.response import ParsedResponse
+from core.tokens.response import ParsedResponse, claims_of
 
 OTHER = len(DropLevel)
 """Stands for "no style" where styles are counted by level."""
@@ -51,11 +51,7 @@ def drop_style(
         rules: by which the traces were dropped that the model learned from.
         heuristic: name of the heuristic of those traces; None is the published one.
     """
-    claims = [
-        Claim(piece.operation, piece.state, piece.g, piece.h)
-        for piece in response.trace
-        if piece.is_well_formed and piece.operation is not None
-    ]
+    claims = claims_of(response.trace)
     if not claims:
         return None if response.trace else DropLevel.ALL
     style = style_of(claims)

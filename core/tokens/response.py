@@ -1,19 +1,25 @@
 """What a response says: words to clauses and plan steps. Total: any list of words has a parse.
 
 A response is cut at the words ``create``, ``close`` and ``plan``. A piece that does not say a
-clause or a step keeps its words and the reason. The trace ends at the first ``plan``.
+clause or a step keeps its words and the reason. The trace ends at the first ``plan``. A response
+that is still being written is read piece by piece: whatever follows, a piece that has ended stays
+as it is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.domains.domain import Domain
+from core.search.claims import Claim
 from core.search.trace import Operation
 
 _OPERATIONS = {"create": Operation.CREATE, "close": Operation.CLOSE}
+_STARTS = frozenset([*_OPERATIONS, "plan"])
+"""Words at which a response is cut."""
+_QUOTED = 40
+"""Words quoted of a malformed piece; a clause of five boxes has 21."""
 _COST = re.compile(r"c(0|[1-9][0-9]{0,8})\Z")
 
 
@@ -58,49 +64,86 @@ class ParsedResponse:
         return next((p for p in (*self.trace, *self.plan) if not p.is_well_formed), None)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A response as far as it has come; more words make another one, and nothing is read twice."""
+
+    domain: Domain
+    words: tuple[str, ...] = ()
+    trace: tuple[Piece, ...] = ()
+    """Pieces that have ended, before the first ``plan``."""
+    plan: tuple[Piece, ...] = ()
+    """Pieces that have ended, from the first ``plan`` on."""
+    begun: int = 0
+    """Index of the first word of the piece that may still grow."""
+
+    def more(self, words: Sequence[str]) -> "Reading":
+        """Return the reading after more words."""
+        known = (*self.words, *words)
+        trace, plan, begun = list(self.trace), list(self.plan), self.begun
+        for start in range(len(self.words), len(known)):
+            if known[start] in _STARTS and start > begun:
+                pieces = plan if plan or known[begun] == "plan" else trace
+                pieces.append(_piece(self.domain, known[begun:start], begun, pieces is plan))
+                begun = start
+        return replace(self, words=known, trace=tuple(trace), plan=tuple(plan), begun=begun)
+
+    def response(self, *, is_complete: bool = True) -> ParsedResponse:
+        """Return what was read; of an unfinished response without the piece that may still grow."""
+        last = self.words[self.begun :]
+        trace, plan = self.trace, self.plan
+        if is_complete and last:
+            in_plan = bool(plan) or last[0] == "plan"
+            piece = _piece(self.domain, last, self.begun, in_plan)
+            trace, plan = (trace, (*plan, piece)) if in_plan else ((*trace, piece), plan)
+        words = self.words if is_complete else self.words[: self.begun]
+        return ParsedResponse(words, trace, plan, plan[0].position if plan else len(words))
+
+
+def claims_of(pieces: Iterable[Piece]) -> list[Claim]:
+    """Return what the well-formed clauses among some pieces claim that a search did."""
+    return [
+        Claim(piece.operation, piece.state, piece.g, piece.h)
+        for piece in pieces
+        if piece.is_well_formed and piece.operation is not None
+    ]
+
+
 def parse_response(domain: Domain, words: Sequence[str]) -> ParsedResponse:
     """Parse everything a decoder produced after ``bos``, up to and without ``eos``."""
-    words = tuple(words)
-    n_trace = words.index("plan") if "plan" in words else len(words)
-    trace = tuple(_trace_piece(domain, words, *span) for span in _spans(words, 0, n_trace))
-    plan = tuple(_plan_piece(domain, words, *span) for span in _spans(words, n_trace, len(words)))
-    return ParsedResponse(words, trace, plan, n_trace)
+    return Reading(domain).more(words).response()
 
 
-def without_last_piece(words: Sequence[str]) -> Sequence[str]:
-    """Return the words before the last operation: what of an unfinished response can be judged."""
-    starts = [i for i, word in enumerate(words) if word in _OPERATIONS or word == "plan"]
-    return words[: starts[-1]] if starts else words[:0]
+def _piece(domain: Domain, words: Sequence[str], start: int, is_of_plan: bool) -> Piece:
+    """Return the piece that some words from ``start`` on say."""
+    return (_plan_piece if is_of_plan else _trace_piece)(domain, words, start)
 
 
-def _spans(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of the pieces of ``words[first:last]``."""
-    starts = [i for i in range(first, last) if words[i] in _OPERATIONS or words[i] == "plan"]
-    if first < last and (not starts or starts[0] != first):
-        starts.insert(0, first)
-    yield from pairwise([*starts, last])
+def _quoted(words: Sequence[str]) -> str:
+    """Return words in quotes, of very many the first."""
+    said, n_more = repr(" ".join(words[:_QUOTED])), len(words) - _QUOTED
+    return f"{said} and {n_more:,} more words" if n_more > 0 else said
 
 
-def _trace_piece(domain: Domain, words: Sequence[str], start: int, end: int) -> Piece:
-    operation = _OPERATIONS.get(words[start])
+def _trace_piece(domain: Domain, words: Sequence[str], start: int) -> Piece:
+    operation = _OPERATIONS.get(words[0])
     if operation is None:
-        return Piece(start, end - start, None, None, fault=f"{words[start]!r} begins no clause")
-    body = words[start + 1 : end]
+        return Piece(start, len(words), None, None, fault=f"{words[0]!r} begins no clause")
+    body = words[1:]
     costs = [int(found[1]) for word in body[-2:] if (found := _COST.match(word))]
     state = domain.parse_state(body[: len(body) - len(costs)])
     fault = None
     if state is None:
-        fault = f"{' '.join(words[start:end])!r} names no state"
+        fault = f"{_quoted(words)} names no state"
     elif len(costs) == 1:
-        fault = f"{' '.join(words[start:end])!r} has one cost of two"
+        fault = f"{_quoted(words)} has one cost of two"
     g, h = costs if len(costs) == 2 else (None, None)
-    return Piece(start, end - start, operation, state, g, h, fault)
+    return Piece(start, len(words), operation, state, g, h, fault)
 
 
-def _plan_piece(domain: Domain, words: Sequence[str], start: int, end: int) -> Piece:
-    text = " ".join(words[start:end])
-    if words[start] != "plan":
-        return Piece(start, end - start, None, None, fault=f"{text!r} inside the plan")
-    move = domain.parse_move(words[start + 1 : end])
-    fault = None if move is not None else f"{text!r} is no step of a plan"
-    return Piece(start, end - start, None, move, fault=fault)
+def _plan_piece(domain: Domain, words: Sequence[str], start: int) -> Piece:
+    if words[0] != "plan":
+        return Piece(start, len(words), None, None, fault=f"{_quoted(words)} inside the plan")
+    move = domain.parse_move(words[1:])
+    fault = None if move is not None else f"{_quoted(words)} is no step of a plan"
+    return Piece(start, len(words), None, move, fault=fault)

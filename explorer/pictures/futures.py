@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.pictures.headline import Verdict, model_headline
-from explorer.pictures.lane_run import LaneRun, make_run
+from explorer.pictures.lane_run import LaneRun
 from explorer.session.forks import Fork
 from explorer.session.state import ModelRun
 
@@ -30,18 +30,12 @@ class FutureRow:
         return f"{self.result}   {'↳ ' * self.depth}{self.name}"
 
 
-def _read(run: ModelRun, optimal_cost: int) -> LaneRun:
-    """Read and judge a future that is not shown."""
-    words = tuple(word.text for word in run.words)
-    return make_run(run.task, words, optimal_cost, is_complete=run.is_done, heuristic=run.heuristic)
-
-
-def resolve_future(run: ModelRun, optimal_cost: int) -> FutureRow:
-    """Return the line of a future."""
-    head = model_headline(run, _read(run, optimal_cost), optimal_cost)
+def resolve_future(answer: ModelRun, run: LaneRun, optimal_cost: int) -> FutureRow:
+    """Return the line of a future, of which ``run`` was read."""
+    head = model_headline(answer, run, optimal_cost)
     moves = " ".join(head.numbers[0]) if head.numbers else ""
     return FutureRow(
-        run.source or name_of(run.fork), f"{_MARKS[head.verdict]} {moves}", head.message
+        answer.source or name_of(answer.fork), f"{_MARKS[head.verdict]} {moves}", head.message
     )
 
 

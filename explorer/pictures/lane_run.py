@@ -5,6 +5,7 @@ judged; A*'s comes with the exact trace it is the words of. An event is one clau
 one step of the plan.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,12 +15,12 @@ from numpy.typing import NDArray
 from core.domains.domain import domain_of
 from core.domains.sokoban.board import SokobanState, SokobanTask
 from core.domains.sokoban.plan import states_of_plan
-from core.evaluate.judge import Fault, Judgement, judge
+from core.evaluate.judge import Fault, Judgement, begin_judging
 from core.grid import Cell
-from core.search.replay import NONE, SearchFrame, replay
-from core.search.trace import DropLevel, Operation, Trace
+from core.search.replay import SearchFrame, replay
+from core.search.trace import DropLevel, Trace
 from core.tokens.response import ParsedResponse, Piece
-from explorer.pictures.said_states import said_states
+from explorer.pictures.drawable import DrawableTrace
 from explorer.pictures.search_words import search_response
 from explorer.session.state import Task
 
@@ -90,22 +91,37 @@ def make_run(
     heuristic: str | None = None,
     level: DropLevel | None = None,
 ) -> LaneRun:
-    """Parse the words of a model, and judge them by the estimate that it learned from.
+    """Read the words of a model, and judge them by the estimate that it learned from.
 
     ``level`` is the drop level of its trace; None infers it.
     """
-    domain = domain_of(task)
-    judgement = judge(
-        domain,
-        task,
-        words,
-        optimal_cost,
-        level=level,
-        is_complete=is_complete,
-        heuristic=heuristic,
-    )
-    trace, drawn = _drawable(task, judgement.response)
-    return LaneRun(task, judgement.response, judgement, trace, drawn)
+    reader = RunReader(task, heuristic, level)
+    reader.take(words)
+    return reader.run(optimal_cost, is_complete=is_complete)
+
+
+class RunReader:
+    """Reads an answer as it comes; each piece is parsed, judged and made ready to draw once."""
+
+    def __init__(
+        self, task: Task, heuristic: str | None = None, level: DropLevel | None = None
+    ) -> None:
+        """Begin before the first word."""
+        self._task = task
+        self._judging = begin_judging(domain_of(task), task, level=level, heuristic=heuristic)
+        self._drawable = DrawableTrace(task)
+
+    def take(self, words: Sequence[str]) -> None:
+        """Read more words."""
+        self._judging = self._judging.more(words)
+
+    def run(self, optimal_cost: int, *, is_complete: bool) -> LaneRun:
+        """Return what was read; nothing more can be taken once it is complete."""
+        judgement = self._judging.judgement(optimal_cost, is_complete=is_complete)
+        response = judgement.response
+        self._drawable.take(response.trace[self._drawable.n_taken :])
+        trace, drawn = self._drawable.trace(n_steps=len(response.plan))
+        return LaneRun(self._task, response, judgement, trace, drawn)
 
 
 def make_search_run(
@@ -123,34 +139,3 @@ def make_search_run(
     n_clauses, n_steps = len(response.trace), len(response.plan)
     drawn = np.minimum(np.arange(n_clauses + n_steps + 1), n_clauses)
     return LaneRun(task, response, judgement, trace, drawn)
-
-
-def _drawable(task: Task, response: ParsedResponse) -> tuple[Trace, NDArray[np.int64]]:
-    rows: list[tuple[int, ...]] = []
-    counts = [0]
-    states = said_states(task)
-    for piece in response.trace:
-        known = states.read(piece) if piece.is_well_formed else None
-        if known is not None and piece.operation is not None:
-            g, h = (NONE if cost is None else cost for cost in (piece.g, piece.h))
-            rows.append((int(piece.operation), known[0], g, h, known[1]))
-        counts.append(len(rows))
-    counts += [len(rows)] * len(response.plan)
-    columns = np.array(rows, np.int32).reshape(-1, 5).T
-    operation, (state, g, h, parent) = columns[0].astype(np.uint8), columns[1:]
-    plan = np.empty(0, np.int32)
-    trace = Trace(operation, state, g, h, _kept(operation, state, parent), plan, states.rows())
-    return trace, np.array(counts)
-
-
-def _kept(
-    operation: NDArray[np.uint8], state: NDArray[np.int32], parent: NDArray[np.int32]
-) -> NDArray[np.int32]:
-    """Let each close carry the parent of its create, so that replay keeps it."""
-    kept = parent.copy()
-    known: dict[int, int] = {}
-    for i, node in enumerate(state.tolist()):
-        if operation[i] == Operation.CREATE:
-            known[node] = int(parent[i])
-        kept[i] = known.get(node, NONE)
-    return kept

@@ -1,5 +1,6 @@
 """A run with everything about it that no frame changes: its place on the clock, chips, colours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,12 +10,12 @@ from numpy.typing import NDArray
 from core.grid import Cell
 from core.search.orderings import ORDERINGS, PUBLISHED, Ordering
 from core.search.trace import Operation
-from explorer.pictures.lane_run import LaneRun, make_run, make_search_run
+from explorer.pictures.lane_run import LaneRun, make_search_run
 from explorer.pictures.search_words import search_words
 from explorer.pictures.ticks import make_hues, make_lane
 from explorer.pictures.words import Chip, make_chips
 from explorer.playback.timeline import Lane
-from explorer.session.state import ModelRun, SearchRun
+from explorer.session.state import SearchRun
 
 NOWHERE = -1
 """Stands for the cell of an event that has none on the board."""
@@ -67,23 +68,17 @@ def prepare_search(search: SearchRun) -> Prepared:
     return replace(prepared, ordering=ORDERINGS[search.ordering])
 
 
-def prepare_answer(answer: ModelRun, optimal_cost: int) -> Prepared:
-    """Make the model's run, as far as it has come, ready to play."""
-    words = tuple(word.text for word in answer.words)
-    run = make_run(
-        answer.task,
-        words,
-        optimal_cost,
-        is_complete=answer.is_done,
-        heuristic=answer.heuristic,
-    )
-    return prepare("model", run, answer.seconds if answer.is_done else None)
+def prepare(name: str, run: LaneRun, seconds: float | None, known: Sequence[Chip] = ()) -> Prepared:
+    """Make a run ready to play.
 
-
-def prepare(name: str, run: LaneRun, seconds: float | None) -> Prepared:
-    """Make a run ready to play; ``seconds`` is what all of it took, if that is known."""
+    Args:
+        name: of its lane.
+        run: what was read.
+        seconds: what all of it took, if that is known.
+        known: chips of its first events, as for ``make_chips``.
+    """
     lane = make_lane(name, run, seconds)
-    return Prepared(run, lane, make_chips(run), make_hues(lane, run))
+    return Prepared(run, lane, make_chips(run, known), make_hues(lane, run))
 
 
 def compared(one: Prepared, other: Prepared | None) -> Prepared:

@@ -15,9 +15,10 @@ from core.evaluate.row_words import RowWords, row_words
 from core.infer.modes import Mode
 from core.search.orderings import ORDERINGS, PUBLISHED
 from core.search.trace import DropLevel
+from explorer.pictures.answer_readers import prepare_answer
 from explorer.pictures.headline import Headline, Verdict, duration, model_headline, search_headline
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun, make_run
-from explorer.pictures.prepared import prepare, prepare_answer, prepare_search
+from explorer.pictures.prepared import prepare, prepare_search
 from explorer.pictures.scene import Actor
 from explorer.session.state import AnswerWord, Document, ModelRun, SearchRun, State, Task
 

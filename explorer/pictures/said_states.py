@@ -71,6 +71,8 @@ class LevelStates:
         """Begin before the first clause."""
         self._task, self._domain = task, DOMAINS["sokoban"]
         self._ids: dict[SokobanState, int] = {}
+        self._rows: list[list[int]] = []
+        """What each id stands for."""
         self._near: defaultdict[SokobanState, list[tuple[SokobanState, int]]]
         self._near = defaultdict(list)
         """By what words say: successors of known states, each with the id of that state."""
@@ -124,6 +126,7 @@ class LevelStates:
     def _id(self, state: SokobanState) -> int:
         if state not in self._ids:
             i = self._ids[state] = len(self._ids)
+            self._rows.append(self._row(state))
             if len(state.boxes) == len(self._task.boxes):
                 for after in self._domain.successors(self._task, state):
                     self._near[self._domain.said(self._task, after)].append((after, i))
@@ -131,10 +134,11 @@ class LevelStates:
 
     def rows(self) -> NDArray[np.int32]:
         """Return the states; boxes beside the board have no cell to be drawn on."""
+        wide = max(map(len, self._rows), default=1)
+        rows = [row + [NONE] * (wide - len(row)) for row in self._rows]
+        return np.array(rows, np.int32).reshape(-1, wide)
+
+    def _row(self, state: SokobanState) -> list[int]:
         board = self._task.board
-        most = max((len(state.boxes) for state in self._ids), default=0)
-        rows = np.full((len(self._ids), 1 + most), NONE, np.int32)
-        for i, state in enumerate(self._ids):
-            cells = [state.worker, *(box for box in state.boxes if board.has(box))]
-            rows[i, : len(cells)] = [index_of(cell, board.width) for cell in cells]
-        return rows
+        cells = [state.worker, *(box for box in state.boxes if board.has(box))]
+        return [index_of(cell, board.width) for cell in cells]

@@ -1,5 +1,6 @@
 """A lane's words as chips, one chip an event, lit up to the frame."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -38,13 +39,21 @@ class WordsPicture:
 NO_WORDS = WordsPicture((), 0)
 
 
-def make_chips(run: LaneRun) -> tuple[Chip, ...]:
-    """Return the chips of a run; a chip's index is its event's."""
+def make_chips(run: LaneRun, known: Sequence[Chip] = ()) -> tuple[Chip, ...]:
+    """Return the chips of a run; a chip's index is its event's.
+
+    Args:
+        run: what was read of the words.
+        known: chips of its first events, which are kept unless they break another rule now.
+    """
     chips = []
     for i, event in enumerate(run.events):
-        words = run.response.words[event.position : event.position + event.length]
         fault = run.faults.get(i)
         reason = None if fault is None else f"{fault.rule}: {fault.detail}"
+        if i < len(known) and known[i].fault == reason:
+            chips.append(known[i])
+            continue
+        words = run.response.words[event.position : event.position + event.length]
         chips.append(Chip(" ".join(words), _role(words[0], event.operation), reason))
     return tuple(chips)
 

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject
 
 from explorer.painting.icons import icon
 from explorer.painting.theme import Theme
+from explorer.pictures.answer_readers import prepare_answer
 from explorer.pictures.board import bare_board, resolve_board
 from explorer.pictures.comparison import Compared, comparison_rows
 from explorer.pictures.headline import Headline, Verdict, model_headline
 from explorer.pictures.lane_run import UNSOLVABLE
-from explorer.pictures.prepared import Prepared, prepare_answer
+from explorer.pictures.prepared import Prepared
 from explorer.playback.player import Player
 from explorer.presenters.comparer import Comparer
 from explorer.presenters.lanes import LanesPresenter

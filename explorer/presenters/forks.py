@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from explorer.pictures.answer_readers import Answers
 from explorer.pictures.futures import FutureRow, depths, resolve_future
 from explorer.pictures.lane_run import UNSOLVABLE
 from explorer.playback.player import Player
@@ -25,11 +26,12 @@ class ForksPresenter(QObject):
         solving: SolvingPresenter,
         pick: WordPick,
         dock: OddsDock,
+        answers: Answers,
     ) -> None:
         """Listen to dock and session."""
         super().__init__(dock)
         self._session, self._player, self._solving = session, player, solving
-        self._pick, self._dock = pick, dock
+        self._pick, self._dock, self._answers = pick, dock, answers
         self._rows: list[tuple[ModelRun, int, FutureRow]] = []
         dock.bars.word_requested.connect(self.fork)
         dock.word_typed.connect(self.fork)
@@ -91,4 +93,8 @@ class ForksPresenter(QObject):
     def _row(self, run: ModelRun, cost: int) -> tuple[ModelRun, int, FutureRow]:
         """Return a future with its line, which is made once."""
         known = (row for row in self._rows if row[0] is run and row[1] == cost)
-        return next(known, None) or (run, cost, resolve_future(run, cost))
+        found = next(known, None)
+        if found is None:
+            read = self._answers.prepare(run, cost).run
+            found = run, cost, resolve_future(run, read, cost)
+        return found

@@ -5,12 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from explorer.painting.theme import Theme
+from explorer.pictures.answer_readers import Answers
 from explorer.pictures.board import bare_board, redrawn, resolve_board
 from explorer.pictures.board_picture import BoardPicture
 from explorer.pictures.density import Density
 from explorer.pictures.headline import model_headline, search_headline
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
-from explorer.pictures.prepared import Prepared, compared, prepare_answer, prepare_search
+from explorer.pictures.prepared import Prepared, compared, prepare_search
 from explorer.pictures.scrub import ScrubPicture, resolve_scrub
 from explorer.pictures.shown import Shown
 from explorer.pictures.stops import stop_frames
@@ -48,6 +49,7 @@ class LanesPresenter(QObject):
         self._theme = theme
         self.search: Prepared | None = None
         self.answer: Prepared | None = None
+        self.answers = Answers()
         self._guests: tuple[Lane, ...] = ()
         self.timeline = self._make_timeline(session.state)
         self.scrub = ScrubPicture()
@@ -106,7 +108,7 @@ class LanesPresenter(QObject):
             self.search = None if new.search is None else prepare_search(new.search)
         if has_answer or has_search:
             cost = self._optimal_cost(new)
-            answer = None if new.answer is None else prepare_answer(new.answer, cost)
+            answer = None if new.answer is None else self.answers.prepare(new.answer, cost)
             self.answer = None if answer is None else compared(answer, self.search)
             self.search = None if self.search is None else compared(self.search, self.answer)
         was, now = old.options, new.options

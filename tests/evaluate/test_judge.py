@@ -3,11 +3,11 @@
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from core.evaluate.judge import judge
+from core.evaluate.judge import begin_judging, judge
 from core.search.astar import TieBreak, search
 from core.search.trace import DropLevel
 from core.splitmix import rng_state
-from tests.oracles import MAZE, bfs_cost, words_of
+from tests.oracles import MAZE, SOKOBAN, bfs_cost, words_of
 from tests.strategies import maze_tasks, seeds, word_lists
 
 
@@ -72,3 +72,40 @@ def test_any_words_get_a_verdict(task, words, is_complete):
     assert positions == sorted(positions)
     assert all(0 <= position <= len(words) for position in positions)
     assert not (verdict.solved and bfs_cost(task) is None)
+
+
+def _assert_same_in_parts(domain, task, words, data):
+    """Let words come in parts; the verdict after each is that on all of them at once."""
+    judging, taken = begin_judging(domain, task), 0
+    while taken < len(words):
+        n = data.draw(st.integers(1, max(1, len(words) // 4)))
+        judging, taken = judging.more(words[taken : taken + n]), taken + n
+        for is_complete in (False, True):
+            whole = judge(domain, task, words[:taken], 5, is_complete=is_complete)
+            assert judging.judgement(5, is_complete=is_complete) == whole
+
+
+@given(right_responses(), st.data())
+def test_words_of_a_maze_that_come_in_parts_get_the_same_verdict(response, data):
+    task, words, _ = response
+    i = data.draw(st.integers(0, len(words)))
+    wrong = [*words[:i], *data.draw(word_lists(max_size=6)), *words[i:]]
+    _assert_same_in_parts(MAZE, task, wrong, data)
+
+
+@given(maze_tasks(most=5), word_lists(), st.data())
+def test_any_words_that_come_in_parts_get_the_same_verdict(task, words, data):
+    _assert_same_in_parts(MAZE, task, words, data)
+
+
+LEVEL = SOKOBAN.read_text("#######\n#     #\n# $.@ #\n# .$  #\n#######\n", "here")
+LEVEL_WORDS = words_of(LEVEL, search(*SOKOBAN.problem_of(LEVEL)))
+LEVEL_WORDS = LEVEL_WORDS[:180] + LEVEL_WORDS[-60:]
+
+
+@given(st.data())
+def test_words_of_a_level_that_come_in_parts_get_the_same_verdict(data):
+    words = LEVEL_WORDS[: data.draw(st.integers(1, len(LEVEL_WORDS)))]
+    i, j = sorted(data.draw(st.tuples(*[st.integers(0, len(words) - 1)] * 2)))
+    words[i], words[j] = words[j], words[i]
+    _assert_same_in_parts(SOKOBAN, LEVEL, words, data)

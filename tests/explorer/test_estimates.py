@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from core.domains.domain import domain_of
 from core.search.astar import search
+from explorer.pictures.answer_readers import prepare_answer
 from explorer.pictures.headline import search_headline
 from explorer.pictures.lane_run import make_search_run
 from explorer.pictures.search_words import search_words
-from explorer.presenters.lanes import prepare_answer
 from explorer.session.library import installed_models
 from explorer.session.state import AnswerWord, Document, SearchRun, State
 from tests.explorer.fakes import a_level, a_model

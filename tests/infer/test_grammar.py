@@ -16,7 +16,7 @@ from core.infer.decode import DecodeConfig, collect, decode
 from core.infer.grammar import FREE, LEVELS, Constraint, Style, automaton_of
 from core.search.trace import DropLevel
 from core.tokens.automaton import NOWHERE, explored
-from core.tokens.response import parse_response, without_last_piece
+from core.tokens.response import Reading, parse_response
 from tests.doubles import VARIANTS, random_model
 
 DISTRIBUTIONS = {
@@ -55,6 +55,10 @@ def _sampled(domain, constraint, forced=None, n_words=60):
     return [([words[i] for i in row], len(row) < n_words) for row in rows]
 
 
+def _read(domain, words, is_complete):
+    return Reading(DOMAINS[domain]).more(words).response(is_complete=is_complete)
+
+
 @both
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("is_grammar_on", [False, True])
@@ -82,7 +86,7 @@ def test_with_the_grammar_a_random_model_writes_nothing_malformed(domain, constr
     n_ended = 0
     for words, has_ended in _sampled(domain, constraint):
         n_ended += has_ended
-        parsed = parse_response(DOMAINS[domain], words if has_ended else without_last_piece(words))
+        parsed = _read(domain, words, is_complete=has_ended)
         assert parsed.malformed is None, words
         assert not has_ended or parsed.plan
     assert n_ended > 0
@@ -105,8 +109,7 @@ def test_a_full_trace_has_costs_everywhere_and_closes_its_start(domain):
     for is_grammar_on in (False, True):
         for words, has_ended in _sampled(domain, Constraint(Style.FULL, is_grammar_on), "create"):
             is_whole = has_ended and is_grammar_on  # without the grammar it may end anywhere
-            whole = words if is_whole else without_last_piece(words)
-            for i, piece in enumerate(parse_response(DOMAINS[domain], whole).trace):
+            for i, piece in enumerate(_read(domain, words, is_complete=is_whole).trace):
                 if not piece.is_well_formed:
                     break
                 n_traces += 1

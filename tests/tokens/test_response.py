@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from core.search.astar import search
 from core.search.trace import DropLevel
-from core.tokens.response import parse_response, without_last_piece
+from core.tokens.response import Reading, parse_response
 from tests.oracles import MAZE, claims_of, words_of
 from tests.strategies import maze_tasks, word_lists
 
@@ -59,9 +59,26 @@ def test_a_piece_is_malformed_or_says_what_its_words_say(words):
 
 @given(word_lists())
 def test_the_last_piece_is_what_may_still_grow(words):
-    before = without_last_piece(words)
-    assert list(before) == words[: len(before)]
+    before = list(Reading(MAZE).more(words).response(is_complete=False).words)
+    assert before == words[: len(before)]
     rest = words[len(before) :]
     starts = {"create", "close", "plan"}
     assert not starts & set(rest[1:])
     assert before == [] or rest[0] in starts
+
+
+@given(word_lists(), st.data())
+def test_words_that_come_in_parts_say_the_same(words, data):
+    reading, taken = Reading(MAZE), 0
+    while taken < len(words):
+        n = data.draw(st.integers(1, 9))
+        reading, taken = reading.more(words[taken : taken + n]), taken + n
+        said = words[:taken]
+        assert reading.response() == parse_response(MAZE, said)
+        unfinished = reading.response(is_complete=False)
+        assert unfinished == parse_response(MAZE, unfinished.words)
+
+
+def test_of_a_piece_that_never_ends_the_first_words_are_quoted():
+    fault = parse_response(MAZE, ["create", *["wall"] * 9_999]).malformed.fault
+    assert fault.endswith(" and 9,960 more words names no state") and len(fault) < 400

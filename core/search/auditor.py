@@ -1,0 +1,76 @@
+"""The auditor's own A*, fed by what somebody says a search did, whether that is right or not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from core.domains.domain import Domain
+from core.search.claims import Claim
+from core.search.trace import DropLevel, Operation
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What does not change while clauses are judged."""
+
+    domain: Domain
+    task: Any
+    heuristic: Callable[[Any, Any], int]
+    level: DropLevel
+
+
+@dataclass
+class Search:
+    """The auditor's own A*, fed by claims, under one reading of them."""
+
+    open: dict[Any, int] = field(default_factory=dict)
+    """Cost g of each open state."""
+    f: dict[Any, int] = field(default_factory=dict)
+    """Estimated cost f of each open state."""
+    closed: dict[Any, int] = field(default_factory=dict)
+    beside: dict[Any, dict[Any, frozenset[int]]] = field(default_factory=dict)
+    """By what words say: states one move from a created one, and the costs they may have."""
+    current: Any = None
+    """State closed last."""
+    child_g: int = 0
+    """Cost of its successors; kept apart, since a wrong create may take it off the closed list."""
+    is_over: bool = False
+
+    def copy(self) -> "Search":
+        """Return a search that can go another way."""
+        known = {"open": dict(self.open), "f": dict(self.f), "closed": dict(self.closed)}
+        return replace(self, **known, beside=dict(self.beside))
+
+
+def believe(rules: Rules, search: Search, claim: Claim, states: list[Any]) -> None:
+    """Believe the claim, so that one fault is not reported again at each later clause."""
+    for state in states:
+        if claim.operation is Operation.CREATE:
+            _create(rules, search, state, claim.g or 0)
+            continue
+        g = search.open.pop(state, claim.g or 0)
+        search.f.pop(state, None)
+        search.closed[state] = claim.g if claim.g is not None else g
+        search.current, search.child_g = state, search.closed[state] + 1
+        search.is_over = search.is_over or rules.domain.is_goal(rules.task, state)
+
+
+def _create(rules: Rules, search: Search, state: Any, g: int) -> None:
+    search.closed.pop(state, None)
+    search.open[state] = g
+    search.f[state] = g + rules.heuristic(rules.task, state)
+    if rules.level in (DropLevel.CLOSE, DropLevel.COST):
+        for near in rules.domain.successors(rules.task, state):
+            said = rules.domain.said(rules.task, near)
+            known = search.beside.get(said, {})
+            # Made anew, since a copy of this search may share it.
+            search.beside[said] = known | {near: known.get(near, frozenset()) | {g + 1}}
+
+
+def is_finished(rules: Rules, search: Search) -> bool:
+    """Say whether a trace that was believed so far may end here."""
+    if rules.level is DropLevel.NONE:
+        return search.is_over
+    if rules.level >= DropLevel.CREATE:
+        return True
+    return any(rules.domain.is_goal(rules.task, state) for state in search.open)
