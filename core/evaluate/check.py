@@ -22,8 +22,11 @@ def check_response(judgement: Judgement) -> ResponseCheck:
     response, faults = judgement.response, judgement.faults
     clauses = {piece.position: i for i, piece in enumerate(response.trace)}
     n = len(response.trace)
-    of_plan = [fault for fault in faults if is_of_plan(fault, response.trace_tokens)]
-    broken = [(clauses.get(f.position, n), f.rule) for f in faults if f not in of_plan]
+    of_plan: list[Fault] = []
+    of_trace: list[Fault] = []
+    for fault in faults:
+        (of_plan if is_of_plan(fault, response.trace_tokens) else of_trace).append(fault)
+    broken = [(clauses.get(fault.position, n), fault.rule) for fault in of_trace]
     cost, best = judgement.cost, judgement.optimal_cost
     extra = None if cost is None or best < 0 else cost - best
     return ResponseCheck(tally(broken, n), of_plan[0] if of_plan else None, extra)

@@ -17,6 +17,7 @@ trace that lost creates does where what it lost has left no gap.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from core.domains.domain import Domain
@@ -83,6 +84,9 @@ def n_gaps(domain: Domain, task: Any, said: Sequence[Any], heuristic: str | None
         heuristic: as for ``drop_style``.
     """
     estimate, wanted, start = domain.heuristic_named(heuristic), set(said), domain.start(task)
+    # Each state lies beside several others.
+    has_hope = cache(lambda state: estimate(task, state) < NEVER)
+    said_of = cache(lambda state: domain.said(task, state))
     known: dict[Any, list[_Reading]] = {}
     gaps, has_goal = 0, False
     for i, words in enumerate(said):
@@ -95,9 +99,8 @@ def n_gaps(domain: Domain, task: Any, said: Sequence[Any], heuristic: str | None
         for state in states:
             has_goal = has_goal or domain.is_goal(task, state)
             near = domain.successors(task, state)
-            due = (s for s in near if estimate(task, s) < NEVER)
-            is_whole = all(domain.said(task, s) in wanted for s in due)
+            is_whole = all(said_of(s) in wanted for s in near if has_hope(s))
             for successor in near:
                 reading = _Reading(successor, is_whole)
-                known.setdefault(domain.said(task, successor), []).append(reading)
+                known.setdefault(said_of(successor), []).append(reading)
     return gaps + (not has_goal)

@@ -38,8 +38,13 @@ class Search:
 
     def copy(self) -> "Search":
         """Return a search that can go another way."""
-        known = {"open": dict(self.open), "f": dict(self.f), "closed": dict(self.closed)}
-        return replace(self, **known, beside=dict(self.beside))
+        return replace(
+            self,
+            open=dict(self.open),
+            f=dict(self.f),
+            closed=dict(self.closed),
+            beside=dict(self.beside),
+        )
 
 
 def believe(rules: Rules, search: Search, claim: Claim, states: list[Any]) -> None:

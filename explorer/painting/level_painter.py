@@ -55,7 +55,7 @@ def _fault_badges(
 ) -> None:
     """Mark in a corner where clauses break a rule: one node of many, so the cell stays legible."""
     side = at.cell * (_BADGE if at.cell >= GLYPHS_FROM else 1.0)
-    for cell in filter(picture.board.has, picture.faults):
+    for cell in filter(picture.board.has, dict.fromkeys(picture.faults)):
         rect = at.rect(cell)
         corner = QRectF(rect.right() - side, rect.top(), side, side)
         paint_fault(painter, corner, theme)

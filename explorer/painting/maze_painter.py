@@ -9,7 +9,7 @@ from explorer.painting.board_geometry import BoardGeometry, at_least
 from explorer.painting.board_marks import paint_fault, paint_plan, paint_rings, paint_way
 from explorer.painting.density_painter import paint_density
 from explorer.painting.theme import Theme, color, sans
-from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_status
+from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_fault, draw_status
 from explorer.pictures.board_picture import NO_COST
 from explorer.pictures.maze_board import MazePicture
 
@@ -31,8 +31,9 @@ def paint_maze(
         _crossed_numbers(painter, picture, at, theme)
     _ends(painter, picture, at, theme)
     _plan_head(painter, picture, at, theme)
-    for cell in picture.faults:
-        paint_fault(painter, at.rect(cell), theme)
+    look = _look(painter, at, theme)
+    for cell in dict.fromkeys(picture.faults):
+        draw_fault(painter, at.rect(cell), look)
     paint_rings(painter, picture, at, theme)
 
 

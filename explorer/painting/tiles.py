@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen, QPixmap
 
 from core.search.trace import OPEN
+from explorer.painting.board_marks import paint_fault
 from explorer.painting.theme import Theme, color, sans
 from explorer.pictures.board_picture import NO_COST
 
@@ -49,6 +50,23 @@ def draw_costs(
         _paint_costs(painter, rect, status, costs, look)
     else:
         painter.drawPixmap(rect.topLeft(), costs_tile(status, costs, look))
+
+
+def draw_fault(painter: QPainter, rect: QRectF, look: TileLook) -> None:
+    """Mark the square of a cell where a rule was broken."""
+    if painter.paintEngine().type() in _OF_VECTORS:
+        paint_fault(painter, rect, look.theme)
+    else:
+        painter.drawPixmap(rect.topLeft(), fault_tile(look))
+
+
+@lru_cache(maxsize=64)
+def fault_tile(look: TileLook) -> QPixmap:
+    """Return the mark of a broken rule."""
+    pixmap, painter, rect = _blank(look)
+    paint_fault(painter, rect, look.theme)
+    painter.end()
+    return pixmap
 
 
 @lru_cache(maxsize=4096)

@@ -55,12 +55,22 @@ def _advance(scale: float) -> float:
     return QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")
 
 
-def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLayout:
-    """Break chips into lines of ``width`` pixels, with text of ``scale`` times the usual size."""
+def lay_out(
+    chips: Sequence[Chip],
+    width: float,
+    scale: float = 1.0,
+    known: Sequence[QRectF] = (),
+) -> WordsLayout:
+    """Break chips into lines of ``width`` pixels, with text of ``scale`` times the usual size.
+
+    ``known`` are the places of the first chips, where they were laid out like this before.
+    """
     advance, line = _advance(scale), LINE_PX * scale
     x, y = _MARGIN, _MARGIN / 2
-    rects = []
-    for chip in chips:
+    rects = list(known)
+    if rects:
+        x, y = rects[-1].right() + _GAP, rects[-1].top()
+    for chip in chips[len(rects) :]:
         wide = advance * len(chip.text) + 2 * _PAD
         if x + wide > width - _MARGIN and x > _MARGIN:
             x, y = _MARGIN, y + line

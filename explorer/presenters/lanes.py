@@ -116,11 +116,13 @@ class LanesPresenter(QObject):
         is_anew = has_search or has_answer or is_shared_anew
         if is_anew or new.breakpoints != old.breakpoints:
             self._lay_on_clock(new, keeps_place=is_shared_anew)
-        self._player.set_last(self.timeline.last, is_growing=new.is_searching or new.is_answering)
-        self.show_frame()
-        self._show_heads()
-        if is_anew:
+            # First, so that whoever listens takes up another run once and then goes to its place.
             self.timeline_changed.emit()
+        before = self._player.frame
+        self._player.set_last(self.timeline.last, is_growing=new.is_searching or new.is_answering)
+        if self._player.frame == before:
+            self.show_frame()
+        self._show_heads()
 
     def _lay_on_clock(self, state: State, *, keeps_place: bool) -> None:
         """Make the timeline anew, with all that is known by frames."""

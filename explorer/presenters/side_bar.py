@@ -40,7 +40,7 @@ class SideBarPresenter(QObject):
         """Listen to both."""
         super().__init__(view)
         self._session, self._view, self._theme = session, view, theme
-        session.changed.connect(lambda _old, new: self._show(new))
+        session.changed.connect(self._on_changed)
         view.options_requested.connect(lambda changes: session.set_options(**changes))
         view.model_requested.connect(session.choose_model)
         view.board_requested.connect(solving.generate)
@@ -51,6 +51,12 @@ class SideBarPresenter(QObject):
         """Show everything in another theme."""
         self._theme = theme
         self._show(self._session.state)
+
+    def _on_changed(self, old: State, new: State) -> None:
+        # Words of an answer come often and change nothing here.
+        has_more_words = old.answer is not new.answer and None not in (old.answer, new.answer)
+        if not has_more_words or resolve_side_bar(old) != resolve_side_bar(new):
+            self._show(new)
 
     def _show(self, state: State) -> None:
         self._view.show_picture(resolve_side_bar(state), self._theme)

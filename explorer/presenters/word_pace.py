@@ -1,8 +1,8 @@
 """Words on their way to the session, which a long answer reaches less often.
 
-Every batch of words is read and judged from the first word on. While that takes a few milliseconds
-each batch is shown as it comes; of a long answer as many are put together as it takes to leave the
-window most of its time.
+Words are read and judged once, but what is shown of all of them is laid out and counted anew with
+each batch. While that takes a few milliseconds each batch is shown as it comes; of a long answer as
+many are put together as it takes to leave the window most of its time.
 """
 
 import time
@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from explorer.session.state import AnswerWord
 
 LONG_WORDS = 1_500
-"""Words from which an answer is shown less often: reading as many takes some 15 ms."""
+"""Words from which an answer is shown less often."""
 REST = 4.0
-"""Time between two readings of a long answer, as a multiple of what one takes."""
+"""Time between two showings of a long answer, as a multiple of what one takes."""
 
 
 class WordPace:

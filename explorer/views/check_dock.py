@@ -14,6 +14,8 @@ from explorer.views.search_dock import SearchDock
 
 _NOTHING = "Each clause is held against the rules of A* and of the board."
 _ROWS = 8
+_VALUE_PX = 104
+"""Room for 10,000 clauses of as many, so that growing figures do not push the boards about."""
 
 
 class CheckDock(SearchDock):
@@ -86,6 +88,7 @@ class CheckDock(SearchDock):
                 f'<span style="color:{hue};font-weight:{weight}">{escape(counter.value)}</span>'
             )
             value.setToolTip(counter.tip)
+            value.setMinimumWidth(round(_VALUE_PX * theme.scale))
             button.setVisible(counter.first is not None)
             button.setToolTip(f"Go to the first: {counter.name}")
             button.setAccessibleName(f"Go to the first: {counter.name}")

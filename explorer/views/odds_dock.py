@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -40,11 +41,12 @@ class OddsDock(SearchDock):
         self.lanes.hide()
         self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.place = QLabel(_NOTHING)
-        self.place.setWordWrap(True)
         self.bars, self.strip = OddsBars(), EntropyStrip()
         self.note = QLabel()
         self.note.setObjectName("muted")
-        self.note.setWordWrap(True)
+        for label in (self.place, self.note):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         caption = self.caption = QLabel()
         caption.setObjectName("muted")
         self.column.addWidget(self.place)

@@ -1,7 +1,7 @@
 """What all docks about one lane's search share: a choice of the lane, and a line of text."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.views.elided_label import ElidedLabel
 from explorer.views.forms import Choices
@@ -27,6 +27,8 @@ class SearchDock(QDockWidget):
         self.lanes.setFixedWidth(_LANES_PX)
         self.summary = ElidedLabel()
         self.summary.setObjectName("muted")
+        # What it says must not make the dock, and with it the boards, wider or narrower.
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(8, 6, 8, 8)

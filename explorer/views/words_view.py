@@ -1,8 +1,8 @@
 """A lane's words: chips in lines, scrolled so that the newest stays in sight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
@@ -15,7 +15,7 @@ from explorer.painting.words_painter import (
     paint_words,
     word_of_chip,
 )
-from explorer.pictures.words import NO_WORDS, WordsPicture
+from explorer.pictures.words import NO_WORDS, Chip, WordsPicture
 
 
 class WordsView(QAbstractScrollArea):
@@ -44,11 +44,13 @@ class WordsView(QAbstractScrollArea):
         """Show a picture; chips are laid out anew only if they changed."""
         if (picture, theme) == (self._picture, self._theme):
             return
-        has_new_chips = picture.chips is not self._picture.chips
-        has_new_chips |= theme.scale != self._theme.scale
+        known, is_scaled = self._picture.chips, theme.scale != self._theme.scale
+        is_other = picture.chips is not known
         self._picture, self._theme = picture, theme
-        if has_new_chips:
-            self._lay_out()
+        if is_other or is_scaled:
+            n = len(known)
+            has_more = not is_scaled and n > 0 and _texts(picture.chips[:n]) == _texts(known)
+            self._lay_out(self._layout.rects if has_more else ())
         self._follow()
         self.viewport().update()
 
@@ -65,8 +67,9 @@ class WordsView(QAbstractScrollArea):
         """Prefer five lines."""
         return QSize(300, round(5 * LINE_PX) + 8)
 
-    def _lay_out(self) -> None:
-        self._layout = lay_out(self._picture.chips, self.viewport().width(), self._theme.scale)
+    def _lay_out(self, known: Sequence[QRectF] = ()) -> None:
+        width, scale = self.viewport().width(), self._theme.scale
+        self._layout = lay_out(self._picture.chips, width, scale, known)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setRange(0, max(0, round(self._layout.height) - self.viewport().height()))
@@ -131,3 +134,7 @@ class WordsView(QAbstractScrollArea):
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)
+
+
+def _texts(chips: Sequence[Chip]) -> list[str]:
+    return [chip.text for chip in chips]
