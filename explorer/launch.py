@@ -4,6 +4,7 @@ import gc
 import signal
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -15,14 +16,19 @@ from core.infer.shelf import empty_aside
 from core.resources import assets_folder
 from explorer.app import Explorer, prepare_application
 from explorer.display import leave_out_noise
+from explorer.presenters.actions import COMMAND_NAMES
 from explorer.presenters.files import write_png
 from explorer.presenters.help import about_text
-from explorer.session.collections import Collection, read_collection
+from explorer.session.collections import Collection
 from explorer.session.files import read_board
+from explorer.session.lesson import Lesson
+from explorer.session.lesson_shelf import take_tour_once
 from explorer.session.library import installed_models
+from explorer.session.opening import Opened, read_any
 from explorer.session.rescue import rescue_folder
 from explorer.session.settings import load_options, open_settings
 from explorer.session.state import Options, Task, ThemeName
+from explorer.session.workspace import Workspace
 
 ANSWER_TIMEOUT_S = 120.0
 """Time a picture may wait for both lanes."""
@@ -38,7 +44,7 @@ class Launch:
     mode: str | None = None
     theme: str | None = None
     level: int | None = None
-    """Number of the file's level to show, from 1; None for the first."""
+    """Number of the file's level, or of the lesson's step, from 1; None for the first."""
     frame: int | None = None
     """Frame to stop at; None for the last."""
     size: tuple[int, int] | None = None
@@ -54,23 +60,37 @@ def start_up_maze() -> Task:
     return read_board(assets_folder() / "levels" / "start-up.txt")
 
 
-def _first(launch: Launch) -> tuple[Task, Collection | None]:
+def _first(launch: Launch) -> tuple[Task, Opened | None]:
     """Return the board to begin with, and all of its file; raises CoreError for a bad file."""
     if launch.path is None:
         return start_up_maze(), None
-    collection = read_collection(launch.path)
-    n_levels = len(collection.levels)
-    if launch.level is not None and launch.level > n_levels:
-        raise ConfigError(f"level {launch.level}", launch.path, f"1 to {n_levels}")
-    return collection.levels[(launch.level or 1) - 1].task, collection
+    found = read_any(launch.path, COMMAND_NAMES)
+    parts = _parts(found)
+    if launch.level is not None and launch.level > parts:
+        raise ConfigError(f"level {launch.level}", launch.path, f"1 to {parts}")
+    if isinstance(found, Collection):
+        return found.levels[(launch.level or 1) - 1].task, found
+    return start_up_maze(), found
 
 
-def _take(explorer: Explorer, launch: Launch, collection: Collection | None) -> None:
+def _parts(found: Opened) -> int:
+    """Return how many levels, or steps of a lesson, there are to choose from."""
+    if isinstance(found, Collection):
+        return len(found.levels)
+    return len(found.steps) if isinstance(found, Lesson) else 1
+
+
+def _take(explorer: Explorer, launch: Launch, found: Opened | None) -> None:
     """Put what was opened on the board."""
-    if collection is not None:
-        explorer.files.take(collection, launch.path)
-        if launch.level is not None and len(collection.levels) > 1:
-            explorer.session.open_level(launch.level - 1)
+    if found is not None:
+        explorer.files.take(found, launch.path)
+    if isinstance(found, Collection) and launch.level is not None and len(found.levels) > 1:
+        explorer.session.open_level(launch.level - 1)
+    if isinstance(found, Lesson) and launch.level is not None:
+        for _ in range(launch.level - 1):
+            explorer.actions["next_step"].trigger()
+    if isinstance(found, Workspace | Lesson) and launch.mode is not None:
+        explorer.session.set_options(mode=Mode(launch.mode))
     explorer.files.offer(launch.more)
 
 
@@ -128,7 +148,7 @@ def open_window(launch: Launch) -> int:
     _show_panels(explorer, launch.panels)
     explorer.window.show()
     _show_page(explorer, launch.page)
-    QTimer.singleShot(0, explorer.begin)
+    QTimer.singleShot(0, partial(_begin, explorer, opened))
     # What stays until the end need not be looked through for garbage, which takes 70 ms each time.
     gc.freeze()
     # Python sees Ctrl-C only when it runs: a slow tick lets it.
@@ -141,6 +161,20 @@ def open_window(launch: Launch) -> int:
     return code
 
 
+def _is_screen(opened: Opened | None) -> bool:
+    """Say whether a file says what the whole screen shows."""
+    return isinstance(opened, Workspace | Lesson)
+
+
+def _begin(explorer: Explorer, opened: Opened | None) -> None:
+    """Start the workers; a screen that was saved stands as it was, a first start gets the tour."""
+    explorer.begin(autoplay=False if _is_screen(opened) else None)
+    if _is_screen(opened):
+        explorer.screens.place()
+    elif opened is None and take_tour_once(explorer.settings):
+        explorer.actions["tour"].trigger()
+
+
 def take_screenshot(launch: Launch, out: Path) -> int:
     """Draw the window with both lanes done to a PNG file; raises CoreError."""
     first, opened = _first(launch)
@@ -151,13 +185,14 @@ def take_screenshot(launch: Launch, out: Path) -> int:
         explorer.window.resize(*(launch.size or (1440, 900)))
         explorer.window.show()
         _show_panels(explorer, launch.panels)
-        explorer.begin(autoplay=False)
+        _begin(explorer, opened) if _is_screen(opened) else explorer.begin(autoplay=False)
         pictured = _show_page(explorer, launch.page)
         if pictured is not explorer.window:
             pictured.resize(*(launch.size or (1120, 760)))
         _wait_until_done(app, explorer)
-        frame = explorer.player.last if launch.frame is None else launch.frame
-        explorer.transport_presenter.seek(frame)
+        if launch.frame is not None or not _is_screen(opened):
+            last = explorer.player.last
+            explorer.transport_presenter.seek(last if launch.frame is None else launch.frame)
         app.processEvents()
         write_png(pictured, out)
     finally:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget
 
 from explorer.app.features import FEATURES
+from explorer.app.screens import make_screens
 from explorer.app.views import make_views
 from explorer.jobs.runner import JobRunner
 from explorer.painting.theme import Theme
@@ -75,7 +76,7 @@ class Explorer(QObject):
         Without settings nothing is remembered, without a folder nothing is kept for a crash.
         """
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         # The workers start up while the window is built.
         self.runner = JobRunner(self)
         self.runner.start()
@@ -115,8 +116,8 @@ class Explorer(QObject):
         self.window.add_switches(
             [self.actions[name] for feature in features for name in feature.switches]
         )
-        if self._settings is not None:
-            restore_window(self._settings, self.window)
+        if self.settings is not None:
+            restore_window(self.settings, self.window)
 
     def _make_presenters(self, theme: Theme) -> None:
         session, window = self.session, self.window
@@ -134,10 +135,11 @@ class Explorer(QObject):
         )
         self.by_hand = ByHand(session, self.actions, self.playing, self.routing)
         self.levels = LevelsPresenter(
-            session, self.level_list, self.actions, self.by_hand.start, self._settings
+            session, self.level_list, self.actions, self.by_hand.start, self.settings
         )
+        self.screens = make_screens(self)
         self.notices = NoticesPresenter(session, window)
-        self.recent = RecentPresenter(session, window, self.files, self._settings)
+        self.recent = RecentPresenter(session, window, self.files, self.settings)
         self.rescue = RescuePresenter(session, window, self._rescue_folder)
         self.marks = MarksPresenter(session, window, self.actions)
         self.board_verbs = BoardVerbs(session, window, boards, self.actions)
@@ -159,7 +161,7 @@ class Explorer(QObject):
         self.features = tuple(make(self) for make in FEATURES)
         self._place_docks()
         pages = [page for feature in self.features for page in feature.pages]
-        self.workbench = WorkbenchPresenter(pages, self.actions, self._settings, self)
+        self.workbench = WorkbenchPresenter(pages, self.actions, self.settings, self)
 
     def _make_playback(self, theme: Theme, boards: list[BoardView]) -> None:
         """Join the player with lanes, transport, marks on cells and the docks about a search."""
@@ -228,8 +230,8 @@ class Explorer(QObject):
             "save_as": files.ask_save_as,
             "save_picture": files.ask_save_picture,
             "quit": self.window.close,
-            "undo": session.undo_stack.undo,
-            "redo": session.undo_stack.redo,
+            "undo": session.undo_group.undo,
+            "redo": session.undo_group.redo,
             "copy_board": files.copy,
             "paste_board": files.paste,
             "ask": self.solving.ask_again,
@@ -283,8 +285,8 @@ class Explorer(QObject):
         if event.isAccepted():
             self.rescue.forget()
             self.appearance.end_presentation()
-            if self._settings is not None:
-                save(self._settings, self.session.state.options, self.window)
+            if self.settings is not None:
+                save(self.settings, self.session.state.options, self.window)
             self.close()
 
     def close(self) -> None:

@@ -15,6 +15,10 @@ def style_sheet(theme: Theme) -> str:
     QLabel {{ background: transparent; }}
     QLabel#title {{ font-size: {round(15 * t.scale)}px; font-weight: 600; }}
     QLabel#section {{ font-size: {round(11 * t.scale)}px; font-weight: 600; color: {t.muted}; }}
+    QLabel#bold {{ font-weight: 600; }}
+    QFrame#asked {{ background: {t.window}; border: 1px solid {t.accent}; border-radius: 8px; }}
+    QProgressBar {{ background: {t.border}; border: none; border-radius: 2px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
     QLabel#muted {{ color: {t.muted}; }}
     QLabel#numbers {{ color: {t.muted}; }}
     QFrame#rule {{ background: {t.border}; border: none; max-height: 1px; min-height: 1px; }}

@@ -31,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_as", "File", "Save As …", ("Ctrl+Shift+S",)),
     Command("export", "File", "Export …", ("Ctrl+E",)),
     Command("save_picture", "File", "Picture of the Window …", ("Ctrl+Shift+E",)),
+    Command("save_workspace", "File", "Save Workspace As …", ("Ctrl+Alt+S",)),
     Command("quit", "File", "Quit", ("Ctrl+Q",)),
     Command("undo", "Edit", "Undo", ("Ctrl+Z",)),
     Command("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
@@ -131,14 +132,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("mode_auto", "Model", "Auto", ("Ctrl+3",), is_checkable=True),
     Command("ask", "Model", "Ask Again", ("Ctrl+Return",)),
     Command("undo_fork", "Model", "Undo Fork", ("Ctrl+B",)),
+    Command("next_step", "Lessons", "Next Step", ("Ctrl+PgDown",)),
+    Command("previous_step", "Lessons", "Step Before", ("Ctrl+PgUp",)),
+    Command("leave_lesson", "Lessons", "Leave Lesson", ()),
+    Command("open_lesson", "Lessons", "Open Lesson …", ()),
+    Command("new_lesson", "Lessons > Write", "New Lesson …", ()),
+    Command("go_on_writing", "Lessons > Write", "Go On with Lesson …", ()),
+    Command("record_step", "Lessons > Write", "Record Step …", ("Ctrl+Shift+W",)),
     Command("compare", "Workbench", "Compare Modes and Models", ("Ctrl+D",)),
     Command("train", "Workbench", "Train Models", ("Ctrl+T",)),
     Command("models", "Workbench", "Manage Models", ("Ctrl+M",)),
     Command("evaluate", "Workbench", "Evaluate Models", ("Ctrl+Shift+B",)),
     Command("maths", "Workbench", "Worded Maths", ("Ctrl+Shift+L",)),
+    Command("tour", "Help", "Tour of the Window", ()),
     Command("shortcuts", "Help", "Keyboard Shortcuts", ("F1",)),
     Command("about", "Help", "About Dualformer Explorer", ()),
 )
+
+COMMAND_NAMES = frozenset(command.name for command in COMMANDS)
 
 _ANYWHERE = re.compile(r"Ctrl|F\d")
 """Keys that no field and no button uses, so that they work wherever the focus is."""

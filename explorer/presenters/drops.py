@@ -32,7 +32,7 @@ class DropsPresenter(DockPresenter):
         super().__init__(dock, hub, action)
         self._view = dock
         self._picture: DropsPicture | None = None
-        self._is_board_shown = False
+        self.is_board_shown = False
         self._shown: Shown | None = None
         self._grip = MixGrip()
         self.lengths = LengthsPresenter(dock.lengths, hub, runner, lambda: self.chosen)
@@ -42,7 +42,7 @@ class DropsPresenter(DockPresenter):
         dock.seed_requested.connect(lambda seed: session.set_options(drop_seed=seed))
         dock.again_requested.connect(self._draw_again)
         dock.rules_requested.connect(lambda rules: session.set_options(drop_rules=rules))
-        dock.board_requested.connect(self._choose_board)
+        dock.board_requested.connect(lambda is_shown: self.choose_board(is_shown=is_shown))
         dock.copy_requested.connect(self._copy)
         dock.visibilityChanged.connect(self._show_board)
         for view in (dock.heads, dock.rows):
@@ -127,14 +127,16 @@ class DropsPresenter(DockPresenter):
     def _is_in_sight(self) -> bool:
         return self.dock.isVisible() and not self.dock.visibleRegion().isEmpty()
 
-    def _choose_board(self, is_shown: bool) -> None:
-        self._is_board_shown = is_shown
+    def choose_board(self, *, is_shown: bool) -> None:
+        """Put on A*'s board what a model is shown, while the dock is in sight, or what A* did."""
+        self.is_board_shown = is_shown
+        self._view.board.show_choice(int(is_shown))
         self._show_board(self._is_in_sight)
 
     def _show_board(self, is_in_sight: bool) -> None:
         """Put on A*'s board what is asked for; what it did, once the dock is out of sight."""
         picture, last = self._picture, self._shown
-        if picture is None or not self._is_board_shown or not is_in_sight:
+        if picture is None or not self.is_board_shown or not is_in_sight:
             self._shown = None
         else:
             run, left = picture.prepared.run, picture.drops[self.chosen]

@@ -1,8 +1,9 @@
 """Open, save, and the question before something would be lost."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -10,17 +11,25 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.errors import CoreError, DataError
 from core.files import write_with
+from explorer.presenters.actions import COMMAND_NAMES
 from explorer.session.collections import Collection, read_collection, read_pasted
 from explorer.session.files import board_as_text, write_board
+from explorer.session.opening import Opened, read_any
 from explorer.session.session import Session
+from explorer.session.workspace import Workspace
+from explorer.session.workspace_file import SUFFIX, is_workspace, write_file
 
 BOARD_FILTER = (
-    "Boards (*.xsb *.sok *.rle *.txt *.maze *.scen *.map *.jsonl *.json *.parquet);;All files (*)"
+    "All that can be opened (*.xsb *.sok *.rle *.txt *.maze *.scen *.map *.jsonl *.json *.parquet "
+    "*.dualformer *.md);;"
+    "Boards (*.xsb *.sok *.rle *.txt *.maze *.scen *.map *.jsonl *.json *.parquet);;"
+    "Workspaces (*.dualformer);;Lessons (*.md);;All files (*)"
 )
 SAVE_FILTERS = {
     "maze": "Maze as text (*.txt);;Task row (*.jsonl);;MovingAI scenario (*.scen)",
     "sokoban": "Sokoban level (*.xsb);;Run-length level (*.rle);;Task row (*.jsonl)",
 }
+WORKSPACE_FILTER = "Workspace (*.dualformer)"
 PICTURE_FILTER = "PNG picture (*.png)"
 
 
@@ -36,17 +45,21 @@ class FilesPresenter(QObject):
         """Serve one window."""
         super().__init__(window)
         self._session, self._window = session, window
+        self.takers: dict[type, Callable[[Any, Path | None], None]] = {}
+        """What is done with files that hold more than boards, by what they are read to."""
+        self.take_down: Callable[[], Workspace] | None = None
+        """Takes the screen down, for files that hold workspaces."""
 
     def open_path(self, path: Path) -> bool:
-        """Open a board file; on failure say why, keep everything and return False."""
+        """Open a file; on failure say why, keep everything and return False."""
         try:
-            collection = read_collection(path)
+            found = read_any(path, COMMAND_NAMES)
         except CoreError as error:
             self._session.notify(f"Not opened: {error}", is_error=True)
             if not path.exists():
                 self._session.forget_files(path)
             return False
-        self.take(collection, path)
+        self.take(found, path)
         return True
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -64,7 +77,14 @@ class FilesPresenter(QObject):
             else:
                 self._session.remember_file(path)
 
-    def take(self, collection: Collection, path: Path | None) -> None:
+    def take(self, found: Opened, path: Path | None) -> None:
+        """Show what a file holds."""
+        if isinstance(found, Collection):
+            self._take_levels(found, path)
+        else:
+            self.takers[type(found)](found, path)
+
+    def _take_levels(self, collection: Collection, path: Path | None) -> None:
         """Put the first level on the board, and several into the browser; say what was mended."""
         if len(collection.levels) == 1:
             self._session.open(collection.levels[0].task, path)
@@ -126,15 +146,26 @@ class FilesPresenter(QObject):
         return self.save_path(path)
 
     def save_path(self, path: Path) -> bool:
-        """Save the board; on failure say why, leave the old file as it was, return False."""
+        """Save the board, or the screen; on failure say why, keep the old file, return False."""
         try:
-            write_board(path, self._session.state.document.task)
+            if self.take_down is not None and is_workspace(path):
+                write_file(path, self.take_down())
+            else:
+                write_board(path, self._session.state.document.task)
         except CoreError as error:
             self._session.notify(f"Not saved: {error}", is_error=True)
             return False
         self._session.saved(path)
         self._session.remember_file(path)
         return True
+
+    def ask_save_workspace(self) -> bool:
+        """Let the user choose a file to save the screen to; False if nothing was saved."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the workspace", f"workspace{SUFFIX}", WORKSPACE_FILTER
+        )
+        path = Path(name) if name.endswith(SUFFIX) or not name else Path(name + SUFFIX)
+        return bool(name) and self.save_path(path)
 
     def ask_save_picture(self) -> None:
         """Let the user save the window as a picture."""

@@ -20,7 +20,7 @@ class MarksPresenter(QObject):
         super().__init__(window)
         self._session, self._window, self._actions = session, window, actions
         # The stack's own signals: while the board changes, its index has not moved yet.
-        stack = session.undo_stack
+        stack = session.undo_group
         for name, can in (("undo", stack.canUndoChanged), ("redo", stack.canRedoChanged)):
             actions[name].setEnabled(False)
             can.connect(actions[name].setEnabled)

@@ -36,6 +36,11 @@ class RescuePresenter(QObject):
 
     def _on_changed(self, old: State, new: State) -> None:
         """Begin to wait at the first change; further ones do not put it off."""
+        if new.is_guest:
+            # The user's own board waits; so does what is on the disk of it.
+            if not old.is_guest and self._timer.isActive():
+                self._write(old)
+            return
         if (old.document, old.is_modified) == (new.document, new.is_modified):
             return
         if not new.is_modified:
@@ -45,7 +50,10 @@ class RescuePresenter(QObject):
 
     def write(self) -> None:
         """Put what is not saved on the disk."""
-        state = self._session.state
+        if not self._session.state.is_guest:
+            self._write(self._session.state)
+
+    def _write(self, state: State) -> None:
         self._timer.stop()
         if self._own is None or not state.is_modified:
             return

@@ -85,27 +85,44 @@ class SolvingPresenter(QObject):
             return
         state = self._session.state
         wanted = wish_of(state)
-        if wanted != self._searched and (self._is_quick(state) or not self._is_drawing()):
+        # Short enough to be repeated while a stroke is drawn.
+        is_quick = state.search is None or len(state.search.trace) <= LIVE_CLAUSES
+        if wanted != self._searched and (is_quick or not self._is_drawing()):
             self._searched, self._budget = wanted, BUDGETS[0]
             self._search(wanted)
         question = question_of(state)
         if question != self._asked and not self._is_drawing():
             self._ask(question)
 
-    def ask_again(self) -> None:
-        """Ask once more with the next seed."""
+    def ask_again(self, *, seed_step: int = 1) -> None:
+        """Ask once more with the next seed; with a step of 0 for the same answer, without forks."""
         self._asked = None
-        self._session.set_options(answer_seed=self._session.state.options.answer_seed + 1)
+        seed = self._session.state.options.answer_seed + seed_step
+        self._session.set_options(answer_seed=seed)
+        self.catch_up()
+
+    def adopt(self, state: State) -> None:
+        """Take what a state that comes back holds for done; only what it lacks is started."""
+        has_search = state.search is not None and not state.is_searching
+        has_answer = state.answer is not None and not state.is_answering
+        self._searched = wish_of(state) if has_search else None
+        self._asked = question_of(state) if has_answer else None
+        self._search_job = self._answer_job = -1
+        self._pace.begin()
+        self._runner.cancel_answer()
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether search and answer of the state are there, as far as they will come."""
+        state = self._session.state
+        is_asked = self._searched == wish_of(state) and self._asked == question_of(state)
+        return is_asked and not state.is_searching and not state.is_answering
 
     def search_longer(self) -> None:
         """Search once more, with the largest budget, what was given up."""
         if self._searched is not None and self._session.state.can_search_longer:
             self._budget = BUDGETS[-1]
             self._search(self._searched)
-
-    def _is_quick(self, state: State) -> bool:
-        """Say whether the last search was short enough to be repeated while a stroke is drawn."""
-        return state.search is None or len(state.search.trace) <= LIVE_CLAUSES
 
     def _search(self, wish: Wish) -> None:
         if isinstance(wish.drawn, LevelDraft):

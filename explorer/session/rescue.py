@@ -7,21 +7,16 @@ the user at the next start. The file holds drafts too, which no format for level
 import json
 import os
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QLockFile
 
-from core.domains.maze.board import MazeTask
-from core.domains.maze.rows import read_row, write_row
-from core.domains.sokoban.board import make_board
 from core.errors import CoreError, DataError
 from core.files import read_text, write_atomic
 from core.resources import user_folder
-from explorer.session.level_draft import make_level
+from explorer.session.drawn_rows import read_drawn, write_drawn
 from explorer.session.state import Drawn
 
 _RIGHT = "a file that this program wrote"
@@ -47,7 +42,7 @@ def rescue_folder() -> Path | None:
 def write_rescue(rescue: Rescue) -> str:
     """Return unsaved work as text."""
     path = None if rescue.path is None else str(rescue.path)
-    return json.dumps({"path": path, "when": rescue.when, "board": _row(rescue.drawn)})
+    return json.dumps({"path": path, "when": rescue.when, "board": write_drawn(rescue.drawn)})
 
 
 def read_rescue(text: str, where: str) -> Rescue:
@@ -55,37 +50,10 @@ def read_rescue(text: str, where: str) -> Rescue:
     try:
         found = json.loads(text)
         path, when = found["path"], float(found["when"])
-        drawn = _drawn(found["board"])
+        drawn = read_drawn(found["board"])
         return Rescue(drawn, None if path is None else Path(path), when)
     except (ValueError, KeyError, TypeError, IndexError, CoreError) as error:
         raise DataError(f"unsaved work: {error}", where, _RIGHT) from None
-
-
-def _row(drawn: Drawn) -> dict[str, Any]:
-    if isinstance(drawn, MazeTask):
-        return write_row(drawn)
-    board = drawn.board
-    return {
-        "domain": "sokoban",
-        "id": drawn.id,
-        "size": [board.width, board.height],
-        "walls": list(board.wall_cells()),
-        "docks": board.dock_cells,
-        "worker": drawn.worker,
-        "boxes": drawn.boxes,
-    }
-
-
-def _drawn(row: Mapping[str, Any]) -> Drawn:
-    if row["domain"] == "maze":
-        return read_row(row)
-    width, height = row["size"]
-    walls, docks, boxes = ([(x, y) for x, y in row[key]] for key in ("walls", "docks", "boxes"))
-    worker = (row["worker"][0], row["worker"][1])
-    board = make_board(width, height, walls, docks)
-    if not all(map(board.is_free, [worker, *boxes])) or len({worker, *boxes}) <= len(boxes):
-        raise DataError("pieces on walls or on each other", None, _RIGHT)
-    return make_level(board, worker, tuple(boxes), row["id"])
 
 
 class RescueFile:

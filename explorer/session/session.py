@@ -5,48 +5,30 @@ are started by presenters that listen.
 """
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from core.domains.maze.route import Route
 from core.domains.sokoban.play import Play
 from explorer.session.breakpoints import Breakpoints, on_board
-from explorer.session.collections import Collection, level_of
-from explorer.session.drawing import sized
+from explorer.session.document_verbs import DocumentVerbs, kept_by
 from explorer.session.models import board_notice, choose_model
 from explorer.session.playing import settled_play, settled_route
-from explorer.session.recent import with_file
 from explorer.session.records import Records
-from explorer.session.run_verbs import RunVerbs
 from explorer.session.state import (
     TOOLS,
     Document,
-    Drawn,
     ModelEntry,
     Notice,
     Origin,
     State,
-    Task,
     Tool,
 )
-from explorer.session.undo import ReplaceDocument
+from explorer.session.visits import TASTE, home_again
+from explorer.session.workspace import Workspace, with_shared
 
 
-class Session(RunVerbs):
+class Session(DocumentVerbs):
     """State and verbs of one window."""
-
-    board_replaced = Signal()
-    """Another board has come in one piece: opened or newly made."""
-
-    def __init__(self, state: State, parent: QObject | None = None) -> None:
-        """Begin with a state."""
-        super().__init__(state, parent)
-        self.undo_stack = QUndoStack(self)
-        self._origins = [Origin(state.path, state.document.task)]
-        self._set(document=state.document)
 
     def _settled(self, state: State) -> State:
         """Derive what follows from the rest: model, notice, play, tool, the modified mark."""
@@ -68,88 +50,44 @@ class Session(RunVerbs):
             is_modified=document.task != self._origins[document.origin].saved,
         )
 
-    # The document -----------------------------------------------------------------------------
+    # Guests -----------------------------------------------------------------------------------
 
-    def edit(self, task: Drawn, text: str, *, before: Document | None = None) -> None:
-        """Change the document as one undo step; ``before`` is where a drag began."""
-        start = before or self._state.document
-        self._put(start, replace(start, task=task), text)
+    def begin_visit(self) -> None:
+        """Let boards come that are not the user's, who gets all back as it is now."""
+        if self._home is None:
+            self._home = self._state
+            self._guest_stack.clear()
+            self.undo_group.setActiveStack(self._guest_stack)
+            self._set(is_guest=True, play=None, route=None, notice=None)
 
-    def show_document(self, document: Document) -> None:
-        """Show a document without an undo step: a drag on its way, undo and redo."""
-        level = level_of(self._state.collection, document.task, self._state.level)
-        self._set(document=document, level=level, notice=None)
+    @property
+    def home(self) -> State | None:
+        """The state that comes back when the guests have gone; None without guests."""
+        return self._home
 
-    def _put(self, before: Document, after: Document, text: str) -> None:
-        if after != before:
-            self.undo_stack.push(ReplaceDocument(before, after, text, self.show_document))
+    def visit(self, workspace: Workspace) -> None:
+        """Show the board of a guest, with a history of its own; it is never unsaved."""
+        document, task = self._state.document, workspace.board
+        is_there = task == document.task and document != getattr(self._home, "document", None)
+        if not is_there or self._guest_stack.count():
+            self._guest_stack.clear()
+            self._origins.append(Origin(None, task))
+            document = Document(task, len(self._origins) - 1)
+        kept = kept_by(workspace, with_shared(self._state.options, workspace))
+        self._set(document=document, level=None, notice=None, **kept)
 
-    def _take(self, task: Drawn, origin: Origin, text: str, **changes: Any) -> None:
-        """Begin another document; one undo step goes back to the last, with file and mark."""
-        before, was_modified = self._state.document, self._state.is_modified
-        self._forget_saved(origin.path, origin.saved)
-        after = before
-        if task == before.task and self.undo_stack.count() == 0:
-            # Nothing to go back to: this board is the file's.
-            self._origins[before.origin] = origin
-        elif (task, origin) != (before.task, self._origins[before.origin]):
-            self._origins.append(origin)
-            after = Document(task, len(self._origins) - 1)
-            self._put(before, after, text)
-        self._set(document=after, **changes)
-        if was_modified and task != before.task:
-            self.notify("What you had drawn and not saved is one undo away.")
-        self.board_replaced.emit()
+    def _come_home(self) -> None:
+        self.end_visit()
 
-    def _forget_saved(self, path: Path | None, now: Drawn | None) -> None:
-        """Take back that other documents stand in a file that holds another board now."""
-        for i, other in enumerate(self._origins):
-            if path is not None and other.path == path and other.saved != now:
-                self._origins[i] = Origin(path, None)
-
-    def replace_board(self, task: Task, text: str) -> None:
-        """Put a board that a seed has drawn in the document's place, as one undo step."""
-        # It can be drawn again: nothing to save yet.
-        self._take(task, Origin(None, task), text, level=None)
-
-    def open(self, task: Task, path: Path | None) -> None:
-        """Take a board from a file, or from elsewhere; undo goes back to the last one."""
-        options = sized(self._state.options, task)
-        self._take(task, Origin(path, task), "open", level=None, options=options)
-
-    def restore(self, drawn: Drawn, path: Path | None) -> None:
-        """Take a board back that was never saved."""
-        self._take(drawn, Origin(path, None), "restore", level=None)
-
-    def set_collection(self, collection: Collection) -> None:
-        """Show another collection in the browser; the board stays."""
-        self._set(collection=collection, level=None)
-
-    def open_level(self, index: int) -> None:
-        """Take a level of the collection; undo goes back to the last board."""
-        collection = self._state.collection
-        if collection is not None:
-            task = collection.levels[index].task
-            options = sized(self._state.options, task)
-            # The file holds more than this level: saving must ask for another.
-            origin = Origin(None, task)
-            self._take(task, origin, f"level {index + 1}", level=index, options=options)
-
-    def saved(self, path: Path) -> None:
-        """Remember that the document stands in a file."""
-        task = self._state.document.task
-        self._forget_saved(path, task)
-        self._origins[self._state.document.origin] = Origin(path, task)
-        self._set(notice=Notice(f"Saved {path.name}."))
-
-    def remember_file(self, path: Path) -> None:
-        """Put a file at the head of the recent ones."""
-        self._set(recent=with_file(self._state.recent, path))
-
-    def forget_files(self, *paths: Path) -> None:
-        """Take files off the recent ones; all of them if none are named."""
-        kept = tuple(path for path in self._state.recent if paths and path not in paths)
-        self._set(recent=kept)
+    def end_visit(self) -> None:
+        """Bring back what was there before the guests came; nothing happens without guests."""
+        home = self._home
+        if home is None:
+            return
+        self._home = None
+        self.undo_group.setActiveStack(self._own_stack)
+        looks = {name: getattr(self._state.options, name) for name in TASTE}
+        self._set(**home_again(home, replace(home.options, **looks)))
 
     # What is shown and asked -------------------------------------------------------------------
 

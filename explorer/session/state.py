@@ -296,3 +296,5 @@ class State:
     recent: tuple[Path, ...] = ()
     """Files opened or saved last, newest first."""
     is_modified: bool = False
+    is_guest: bool = False
+    """Whether the board is a lesson's: the user's own waits, and comes back as it was."""

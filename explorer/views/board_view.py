@@ -43,6 +43,8 @@ class BoardView(BoardWidget[BoardPicture]):
     """Cell under the pointer or None."""
     cell_picked = Signal(object)
     """Cell whose events are wished for, by the middle button or Alt and a click; None beside."""
+    cell_answered = Signal(object)
+    """Cell chosen by a click or by the cursor's keys while a question is open."""
     scrub_requested = Signal(int)
     """Frames to go, by Alt and the wheel."""
 
@@ -53,6 +55,8 @@ class BoardView(BoardWidget[BoardPicture]):
         self._stroke: Cell | None = None
         """Where the stroke is, perhaps beside the board; None between strokes."""
         self._button = _KEYS
+        self.is_asking = False
+        """Whether a click answers a question instead of drawing."""
         self.cursor_keys = CellCursor(self)
         self.cursor_keys.moved.connect(self._go)
         self.cursor_keys.pen_down_requested.connect(self._put_pen_down)
@@ -87,6 +91,10 @@ class BoardView(BoardWidget[BoardPicture]):
     def _begin_stroke(
         self, cell: Cell, button: Qt.MouseButton, pen: Qt.MouseButton, keys: Qt.KeyboardModifier
     ) -> None:
+        if self.is_asking:
+            self.cursor_keys.is_down = False
+            self.cell_answered.emit(cell)
+            return
         self._stroke, self._button = cell, button
         self.stroke_began.emit(cell, pen, keys)
 

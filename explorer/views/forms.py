@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 _WIDTH, _HEIGHT = "usual_width", "usual_height"
 """Names of the properties that keep sizes for text of the usual size."""
+COMMAND = "command"
+"""Name of the property that says which command a widget stands for."""
 
 
 def section(title: str, column: QVBoxLayout) -> None:
@@ -81,6 +83,11 @@ def small_button(text: str, tip: str) -> QPushButton:
     button.setObjectName("small")
     button.setToolTip(tip)
     return button
+
+
+def name_command(widget: QWidget, name: str) -> None:
+    """Say which command a widget stands for that is no button of that command's own action."""
+    widget.setProperty(COMMAND, name)
 
 
 class Choices(QWidget):

@@ -79,6 +79,13 @@ class MainWindow(QMainWindow):
         row.addLayout(right, stretch=1)
         self.setCentralWidget(central)
 
+    def add_panel(self, panel: QWidget) -> None:
+        """Put a panel to the left of everything, which no layout of docks can hide."""
+        central = self.centralWidget()
+        row = None if central is None else central.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(0, panel)
+
     def add_plays(self, plays: Sequence[QWidget]) -> None:
         """Put the lanes of the user, of which one at most is shown, to the left of the others."""
         for play in plays:

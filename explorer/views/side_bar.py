@@ -21,7 +21,7 @@ from core.infer.modes import Mode
 from explorer.painting.theme import Theme
 from explorer.session.state import TOOLS, Options, Shape, Tool
 from explorer.views.board_forms import BoardForm, LevelForm, MazeForm
-from explorer.views.forms import Choices, fix_width, labelled, section, spin_box
+from explorer.views.forms import Choices, fix_width, labelled, name_command, section, spin_box
 from explorer.views.gauge import OpeningGauge
 from explorer.views.legend import Legend
 
@@ -90,6 +90,7 @@ class SideBar(QFrame):
         self.autoplay = self._check("Play a new board from its start", "autoplay")
         self.costs = self._check("Costs in the cells", "shows_costs")
         self.coin = self._check("A* breaks ties by coin", "randomised")
+        name_command(self.coin, "coins")
         self.coin_seed = spin_box(0, 999_999, "Seed of the coins")
         self.coin_seed.setFixedWidth(58)
         self.coin_seed.setToolTip("Seed of the coins: the same one, the same search (C)")
@@ -114,6 +115,7 @@ class SideBar(QFrame):
         for domain, form in self.forms.items():
             form.options_requested.connect(self.options_requested)
             form.seed_requested.connect(partial(self.board_requested.emit, domain))
+            name_command(form.new_button, "new_board")
             self.tools[domain].group.idClicked.connect(partial(self._ask_for_tool, domain))
 
     def _ask_for_tool(self, domain: str, index: int) -> None:
@@ -125,6 +127,8 @@ class SideBar(QFrame):
         self.models.activated.connect(lambda i: self.model_requested.emit(self.models.itemText(i)))
         self.modes = Choices(MODE_NAMES)
         self.modes.group.idClicked.connect(lambda i: self._ask("mode", MODES[i]))
+        for i, mode in enumerate(MODES):
+            name_command(self.modes.group.button(i), f"mode_{mode.value}")
         self.temperature = QDoubleSpinBox()
         self.temperature.setRange(0.0, 3.0)
         self.temperature.setSingleStep(0.1)
@@ -138,6 +142,7 @@ class SideBar(QFrame):
         self.ask_button.setToolTip("Ask the model once more, with another seed (Ctrl+Return)")
         self.ask_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.ask_button.clicked.connect(self.answer_requested)
+        name_command(self.ask_button, "ask")
 
     def _check(self, text: str, option: str) -> QCheckBox:
         box = QCheckBox(text)

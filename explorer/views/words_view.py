@@ -111,6 +111,13 @@ class WordsView(QAbstractScrollArea):
             paint_picked(painter, self._picture.chips, self._layout, self._picked, self._theme)
         painter.end()
 
+    def rect_of(self, chip: int) -> QRectF | None:
+        """Return where a chip lies in the viewport; None if it is out of sight or not there."""
+        if not 0 <= chip < len(self._layout.rects):
+            return None
+        rect = self._layout.rects[chip].translated(0, -self.verticalScrollBar().value())
+        return rect if 0 <= rect.center().y() < self.viewport().height() else None
+
     def _chip_at(self, point: QPointF) -> int | None:
         return self._layout.chip_at(point + QPointF(0, self.verticalScrollBar().value()))
 

@@ -50,7 +50,7 @@ def test_a_damaged_file_is_one_line(cut):
     with pytest.raises(DataError, match=r"unsaved work.*here"):
         read_rescue(text[:cut], "here")
     with pytest.raises(DataError):
-        read_rescue(text.replace('"worker": [3, 3]', '"worker": [0, 0]'), "here")
+        read_rescue(text.replace("@", "#"), "here")
 
 
 @pytest.fixture

@@ -7,10 +7,12 @@ from explorer.app.feature import Feature
 from explorer.app.features.compare import compare_feature
 from explorer.app.features.evaluate import evaluate_feature
 from explorer.app.features.export import export_feature
+from explorer.app.features.lessons import lessons_feature
 from explorer.app.features.maths import maths_feature
 from explorer.app.features.models import models_feature
 from explorer.app.features.samples import samples_feature
 from explorer.app.features.training import training_feature
+from explorer.app.features.workspaces import workspaces_feature
 
 if TYPE_CHECKING:
     from explorer.app.explorer import Explorer
@@ -23,5 +25,7 @@ FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (
     evaluate_feature,
     maths_feature,
     export_feature,
+    workspaces_feature,
+    lessons_feature,
 )
 """Each builds its feature into a window whose views and main presenters exist."""
