@@ -192,14 +192,12 @@ class Explorer(QObject):
             self.transport_presenter,
             self.lanes[1].words,
         )
-        self.docks.odds.add_action(self.actions["undo_fork"])
         self.forks = ForksPresenter(
             session,
             self.player,
             self.solving,
             self.word_pick,
             self.docks.odds,
-            self.lanes_presenter.answers,
         )
         self.search_docks = present_docks(
             self.docks, hub, self.actions, self.word_pick, self.runner

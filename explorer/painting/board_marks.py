@@ -40,6 +40,19 @@ def paint_plan(painter: QPainter, picture: BoardPicture, at: BoardGeometry, them
                 painter.drawLine(at.center(a), at.center(b))
 
 
+def paint_rival(painter: QPainter, picture: BoardPicture, at: BoardGeometry, theme: Theme) -> None:
+    """Draw the plan of the answer that is compared with as a dotted line above the plan."""
+    shown = tuple(cell for cell in picture.rival if picture.board.has(cell))
+    if len(shown) < 2:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # So thin that a plan below it is still seen as such.
+    width = max(1.5, at.cell * 0.06)
+    cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    painter.setPen(QPen(color(theme.text), width, Qt.PenStyle.DotLine, cap, join))
+    painter.drawPath(_polyline(shown, at))
+
+
 def paint_fault(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     """Mark a cell where a rule was broken."""
     side = rect.width()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from core.domains.sokoban.board import SokobanState
 from core.grid import cell_at
 from explorer.painting.board_geometry import BoardGeometry
-from explorer.painting.board_marks import paint_fault, paint_plan, paint_way
+from explorer.painting.board_marks import paint_fault, paint_plan, paint_rival, paint_way
 from explorer.painting.density_painter import paint_density
 from explorer.painting.sokoban_pieces import paint_box, paint_dock, paint_ghost, paint_worker
 from explorer.painting.theme import Theme, color, sans
@@ -41,6 +41,7 @@ def paint_level(
     _fault_badges(painter, picture, at, theme)
     paint_way(painter, picture, at, theme)
     paint_plan(painter, picture, at, theme)
+    paint_rival(painter, picture, at, theme)
     _pushes(painter, picture, at, theme)
     _pieces(painter, picture, at, theme)
     if picture.ghost is not None:

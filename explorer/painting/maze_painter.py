@@ -6,7 +6,13 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from core.grid import cell_at, index_of
 from core.search.trace import UNSEEN
 from explorer.painting.board_geometry import BoardGeometry, at_least
-from explorer.painting.board_marks import paint_fault, paint_plan, paint_rings, paint_way
+from explorer.painting.board_marks import (
+    paint_fault,
+    paint_plan,
+    paint_rings,
+    paint_rival,
+    paint_way,
+)
 from explorer.painting.density_painter import paint_density
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_fault, draw_status
@@ -27,6 +33,7 @@ def paint_maze(
         paint_density(painter, picture.density, at, theme)
     paint_way(painter, picture, at, theme)
     paint_plan(painter, picture, at, theme)
+    paint_rival(painter, picture, at, theme)
     if has_numbers:
         _crossed_numbers(painter, picture, at, theme)
     _ends(painter, picture, at, theme)

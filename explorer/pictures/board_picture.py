@@ -41,6 +41,8 @@ class BoardPicture:
     """Where the workers of clauses stand that broke a rule."""
     density: Density | None = None
     """Where the plans of many samples run; None where nobody wants to see that."""
+    rival: tuple[Cell, ...] = ()
+    """Plan of the answer that this one is compared with."""
 
     def costs(self, cell: Cell) -> tuple[int, int]:
         """Return g and h of a cell on the board; NO_COST where unknown."""

@@ -86,8 +86,9 @@ def resolve_odds(answer: ModelRun, run: LaneRun, index: int) -> WordOdds:
 def _note(answer: ModelRun, word: AnswerWord, index: int) -> str:
     likeliest = word.top[0][0] if word.top else word.text
     fork = answer.fork
-    if fork is not None and index == fork.position:
-        return f"Your word; the model itself leaned to {likeliest}."
+    if fork is not None and fork.position <= index < fork.n_given:
+        leaned = "would have said so itself" if likeliest == word.text else f"leaned to {likeliest}"
+        return f"Given by you; the model {leaned}."
     if index == 0 and fork is None and answer.mode.forced_word is not None:
         own = "would have said so itself" if likeliest == word.text else f"leans to {likeliest}"
         return f"{answer.mode.value.capitalize()} mode forces this word; the model {own}."

@@ -131,6 +131,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("mode_slow", "Model", "Slow", ("Ctrl+2",), is_checkable=True),
     Command("mode_auto", "Model", "Auto", ("Ctrl+3",), is_checkable=True),
     Command("ask", "Model", "Ask Again", ("Ctrl+Return",)),
+    Command("change_clause", "Model", "Change Clause …", ("Ctrl+I",), short="Change …"),
+    Command("delete_clause", "Model", "Leave Clause Out", ("Ctrl+Shift+I",), short="Leave out"),
     Command("undo_fork", "Model", "Undo Fork", ("Ctrl+B",)),
     Command("next_step", "Lessons", "Next Step", ("Ctrl+PgDown",)),
     Command("previous_step", "Lessons", "Step Before", ("Ctrl+PgUp",)),

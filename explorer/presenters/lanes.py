@@ -1,6 +1,7 @@
 """Runs and playhead to the pictures of both lanes and of the transport bar."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +9,6 @@ from explorer.painting.theme import Theme
 from explorer.pictures.answer_readers import Answers
 from explorer.pictures.board import bare_board, redrawn, resolve_board
 from explorer.pictures.board_picture import BoardPicture
-from explorer.pictures.density import Density
 from explorer.pictures.headline import model_headline, search_headline
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.pictures.prepared import Prepared, compared, prepare_search
@@ -20,7 +20,7 @@ from explorer.playback.player import Player
 from explorer.playback.timeline import Alignment, Lane, Timeline
 from explorer.session.models import no_answer
 from explorer.session.session import Session
-from explorer.session.state import Drawn, State
+from explorer.session.state import Drawn, State, Task
 from explorer.views.lane_view import LaneView
 from explorer.views.transport_bar import TransportBar
 
@@ -54,7 +54,7 @@ class LanesPresenter(QObject):
         self.timeline = self._make_timeline(session.state)
         self.scrub = ScrubPicture()
         self._shown: Shown | None = None
-        self._density: Density | None = None
+        self._over: dict[str, tuple[Task, Any]] = {}
         session.changed.connect(self._on_changed)
         player.frame_changed.connect(lambda _frame: self.show_frame())
         self.show_frame()
@@ -89,10 +89,19 @@ class LanesPresenter(QObject):
         self.show_frame()
         self.timeline_changed.emit()
 
-    def show_density(self, density: Density | None) -> None:
-        """Put the plans of many samples over the model's board, or take them off."""
-        if density is not self._density:
-            self._density = density
+    def lay_over(self, field: str, task: Task | None, value: object) -> None:
+        """Put something over the model's board while that is of a task, or take it off.
+
+        Args:
+            field: of ``BoardPicture``.
+            task: whose board it belongs to; None takes it off.
+            value: of the field.
+        """
+        before = self._over.get(field)
+        self._over.pop(field, None)
+        if task is not None:
+            self._over[field] = task, value
+        if self._over.get(field) != before:
             self.show_frame()
 
     def _make_timeline(self, state: State) -> Timeline:
@@ -158,8 +167,9 @@ class LanesPresenter(QObject):
         for i, (lane, prepared) in enumerate(zip(self._lanes, self.prepared, strict=True)):
             position = self.position(i)
             picture = self._board(task, prepared, position)
-            if self._density is not None and self._density.task == task and i == MODEL_LANE:
-                picture = replace(picture, density=self._density)
+            if i == MODEL_LANE:
+                over = {field: value for field, (of, value) in self._over.items() if of == task}
+                picture = replace(picture, **over)
             lane.board.show_picture(picture, self._theme, shows_costs=costs)
             words = NO_WORDS
             if prepared is not None and prepared.run.task == task:

@@ -13,6 +13,7 @@ from explorer.presenters.cell_marks import CellMarksPresenter
 from explorer.presenters.lanes import LanesPresenter
 from explorer.presenters.transport import TransportPresenter
 from explorer.session.session import Session
+from explorer.session.state import Task
 from explorer.views.search_dock import SearchDock
 
 
@@ -82,7 +83,11 @@ class SearchHub(QObject):
 
     def show_density(self, density: Density | None) -> None:
         """Put the plans of many samples over the model's board, or take them off."""
-        self._lanes.show_density(density)
+        self.lay_over("density", None if density is None else density.task, density)
+
+    def lay_over(self, field: str, task: Task | None, value: object) -> None:
+        """Put something over the model's board, or take it off; arguments as for the lanes'."""
+        self._lanes.lay_over(field, task, value)
 
     def light(self, cells: tuple[Cell, ...]) -> None:
         """Frame cells on the boards."""

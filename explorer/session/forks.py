@@ -1,12 +1,12 @@
 """Answers that leave another answer at a word: a small tree, kept as a list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Fork:
-    """One word of an answer replaced by another."""
+    """One word of an answer replaced by another, or one clause changed."""
 
     position: int
     """Index of the word."""
@@ -15,6 +15,10 @@ class Fork:
     word: str
     parent: int
     """Index of the answer that was left, among the futures."""
+    label: str = ""
+    """What was done to a clause, in words; empty for a word."""
+    n_given: int = 0
+    """Words that the answer was begun with; those from ``position`` on are the user's."""
 
 
 def without(forks: Sequence[Fork | None], index: int) -> list[tuple[int, Fork | None]]:
@@ -39,4 +43,4 @@ def without(forks: Sequence[Fork | None], index: int) -> list[tuple[int, Fork | 
 def _moved(fork: Fork | None, number: dict[int, int]) -> Fork | None:
     if fork is None:
         return None
-    return Fork(fork.position, fork.was, fork.word, number[fork.parent])
+    return replace(fork, parent=number[fork.parent])

@@ -1,6 +1,6 @@
 """The session's verbs for what is computed: searches and answers on their way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.infer.modes import Mode
@@ -43,14 +43,21 @@ class RunVerbs(Store):
         run = ModelRun(task, model, mode, heuristic=heuristic)
         self._set(answer=run, is_answering=True, futures=(), future=0)
 
-    def fork_started(self, position: int, word: str) -> None:
-        """The model was asked to go on from another word; the answer so far stays a future."""
+    def fork_started(self, position: int, begin: Sequence[str], label: str = "") -> None:
+        """The model was asked to go on from another beginning; the answer so far stays a future.
+
+        Args:
+            position: first word that is another one.
+            begin: what the model goes on from.
+            label: what was done to a clause; empty where one word is another.
+        """
         left, state = self._state.answer, self._state
         if left is None:
             return
         kept = self._kept()
         was = left.words[position].text if position < len(left.words) else ""
-        fork = Fork(position, was, word, state.future)
+        word = begin[position] if position < len(begin) else ""
+        fork = Fork(position, was, word, state.future, label, len(begin))
         run = ModelRun(left.task, left.model, left.mode, heuristic=left.heuristic, fork=fork)
         opened = replace(run, p_create=left.p_create, p_plan=left.p_plan)
         futures = (*kept, opened)

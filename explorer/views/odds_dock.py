@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -18,13 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.painting.theme import Theme
-from explorer.pictures.futures import FutureRow
 from explorer.pictures.word_odds import WordOdds
 from explorer.views.entropy_strip import EntropyStrip
+from explorer.views.futures_view import FuturesView
 from explorer.views.odds_bars import OddsBars
 from explorer.views.search_dock import SearchDock
 
-_FUTURES_PX = 132
 _NOTHING = "No word yet. Click a word of the model's to see what else it weighed."
 
 
@@ -32,7 +29,6 @@ class OddsDock(SearchDock):
     """Bars of the candidates, other answers, and the strip of all words."""
 
     word_typed = Signal(str)
-    future_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty dock."""
@@ -53,13 +49,9 @@ class OddsDock(SearchDock):
         self.column.addWidget(self.bars)
         self.column.addWidget(self.note)
         self.column.addLayout(self._make_field())
-        self.futures = QListWidget()
-        self.futures.setAccessibleName("Answers")
-        self.futures.setMaximumHeight(_FUTURES_PX)
-        self.futures.itemClicked.connect(self._ask_future)
-        self.futures.itemActivated.connect(self._ask_future)
-        self.column.addWidget(self.futures)
         self.column.addLayout(self._buttons)
+        self.futures = FuturesView()
+        self.column.addWidget(self.futures)
         self.column.addStretch(1)
         self.column.addWidget(caption)
         self.column.addWidget(self.strip)
@@ -76,7 +68,7 @@ class OddsDock(SearchDock):
         self.field.returnPressed.connect(self._ask_typed)
         self.bars.setToolTip("Click another word and the model goes on from it")
         self._buttons = QHBoxLayout()
-        self._buttons.addStretch(1)
+        self._buttons.addWidget(QLabel("The whole clause:"))
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.field, stretch=1)
@@ -89,28 +81,15 @@ class OddsDock(SearchDock):
             self.field.clear()
             self.word_typed.emit(word)
 
-    def _ask_future(self, item: QListWidgetItem) -> None:
-        self.future_requested.emit(self.futures.row(item))
-
-    def add_action(self, action: QAction) -> None:
-        """Put a button below the list of answers."""
-        button = self.back = QToolButton()
-        button.setDefaultAction(action)
-        button.setObjectName("switch")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._buttons.addWidget(button)
-        self.show_futures([], 0)
-
-    def show_futures(self, rows: Sequence[FutureRow], shown: int) -> None:
-        """List the answers that were forked from each other; no list without any."""
-        self.futures.clear()
-        for row in rows:
-            item = QListWidgetItem(row.text)
-            item.setToolTip(row.tip)
-            self.futures.addItem(item)
-        self.futures.setCurrentRow(shown if rows else -1)
-        self.futures.setVisible(bool(rows))
-        self.back.setVisible(bool(rows))
+    def add_actions(self, actions: Sequence[QAction]) -> None:
+        """Put a button for each action about the whole clause."""
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setObjectName("switch")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
 
     def show_style(self, style: str) -> None:
         """Say which drop level the answer's trace looks like; empty where that is not known."""

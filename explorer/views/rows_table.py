@@ -8,11 +8,12 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from explorer.painting.rows_painter import Column, Line, paint_rows
@@ -30,11 +31,22 @@ _WIDTHS = {
         "time": 70,
         "first broken rule": 300,
     },
-    **{"count": 46, "plan": 94, "share": 46, "moves": 48, "words": 50},
+    **{"count": 46, "plan": 94, "share": 46, "moves": 48, "words": 50, "faults": 44, "same?": 44},
 }
 _WIDE_ENDS = (("boxes",), ("first broken rule",))
 """Last columns that take what room is left."""
-_NUMBERS = ("step", "key", "count", "share", "moves", "words", "trace words", "all words", "time")
+_NUMBERS = (
+    "step",
+    "key",
+    "count",
+    "share",
+    "moves",
+    "words",
+    "faults",
+    "trace words",
+    "all words",
+    "time",
+)
 _NUMBER_PX = 34
 _WIDE, _TALL = 296, 220
 """Room that shows all columns of a maze."""
@@ -119,6 +131,8 @@ class RowsTable(QTableView):
     """Number of the row, as the picture numbers them."""
     row_hovered = Signal(object)
     """Likewise, or None."""
+    menu_requested = Signal(int, QPoint)
+    """Number of the row that was clicked with the right button, and the place on the screen."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make an empty table; ``name`` is spoken by screen readers."""
@@ -204,6 +218,14 @@ class RowsTable(QTableView):
 
     def _ask(self, index: QModelIndex) -> None:
         self.row_requested.emit(self._number(index.row()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a row."""
+        # Keys ask for that of the row that they are at.
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.menu_requested.emit(self._number(index.row()), event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""

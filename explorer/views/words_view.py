@@ -2,8 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from explorer.painting.theme import LIGHT, Theme, color, sans
@@ -25,6 +32,8 @@ class WordsView(QAbstractScrollArea):
     """Number of events up to and with the clicked chip."""
     word_requested = Signal(int, int)
     """Index of the clicked chip, and of the word in it."""
+    menu_requested = Signal(int, QPoint)
+    """Index of the chip that was clicked with the right button, and the place on the screen."""
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         """Make an empty strip with a line to show in place of words."""
@@ -132,6 +141,12 @@ class WordsView(QAbstractScrollArea):
         """Return the word of a chip at a place."""
         left = self._layout.rects[chip].left()
         return word_of_chip(self._picture.chips[chip].text, x - left, self._theme.scale)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the chip under the pointer."""
+        chip = self._chip_at(QPointF(event.pos()))
+        if chip is not None:
+            self.menu_requested.emit(chip, event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell of the word under the pointer, and of the rule that its clause breaks."""

@@ -7,6 +7,7 @@ from explorer.app.feature import Feature
 from explorer.app.features.compare import compare_feature
 from explorer.app.features.evaluate import evaluate_feature
 from explorer.app.features.export import export_feature
+from explorer.app.features.futures import futures_feature
 from explorer.app.features.lessons import lessons_feature
 from explorer.app.features.maths import maths_feature
 from explorer.app.features.models import models_feature
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.app.explorer import Explorer
 
 FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (
+    futures_feature,
     samples_feature,
     compare_feature,
     training_feature,
