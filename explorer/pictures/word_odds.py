@@ -86,7 +86,7 @@ def resolve_odds(answer: ModelRun, run: LaneRun, index: int) -> WordOdds:
 def _note(answer: ModelRun, word: AnswerWord, index: int) -> str:
     likeliest = word.top[0][0] if word.top else word.text
     fork = answer.fork
-    if fork is not None and fork.position <= index < fork.n_given:
+    if fork is not None and 0 <= index - fork.position < len(fork.given):
         leaned = "would have said so itself" if likeliest == word.text else f"leaned to {likeliest}"
         return f"Given by you; the model {leaned}."
     if index == 0 and fork is None and answer.mode.forced_word is not None:

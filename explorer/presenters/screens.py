@@ -157,9 +157,9 @@ class Screens(QObject):
             self._wish = replace(wish, forks=(), n_made=0)
             self._session.notify("The model answers otherwise here: forks are left out.")
             return
-        begin = (*(word.text for word in said[: fork.position]), fork.word)
+        begin = (*(word.text for word in said[: fork.position]), *fork.given)
         if self._solving.ask_from(begin):
-            self._session.fork_started(fork.position, fork.word)
+            self._session.fork_started(fork.position, begin, fork.label)
 
 
 def forks_of(state: State) -> tuple[tuple[Fork, ...], int]:

@@ -13,12 +13,16 @@ class Fork:
     was: str
     """The word in its place; empty where the answer ended."""
     word: str
+    """The word instead; of a clause all that the model went on from, parted by spaces."""
     parent: int
     """Index of the answer that was left, among the futures."""
     label: str = ""
     """What was done to a clause, in words; empty for a word."""
-    n_given: int = 0
-    """Words that the answer was begun with; those from ``position`` on are the user's."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The user's words, which the model went on from."""
+        return tuple(self.word.split())
 
 
 def without(forks: Sequence[Fork | None], index: int) -> list[tuple[int, Fork | None]]:

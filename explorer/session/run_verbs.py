@@ -56,8 +56,8 @@ class RunVerbs(Store):
             return
         kept = self._kept()
         was = left.words[position].text if position < len(left.words) else ""
-        word = begin[position] if position < len(begin) else ""
-        fork = Fork(position, was, word, state.future, label, len(begin))
+        word = " ".join(begin[position:])
+        fork = Fork(position, was, word, state.future, label)
         run = ModelRun(left.task, left.model, left.mode, heuristic=left.heuristic, fork=fork)
         opened = replace(run, p_create=left.p_create, p_plan=left.p_plan)
         futures = (*kept, opened)

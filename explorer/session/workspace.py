@@ -98,7 +98,8 @@ def to_row(workspace: Workspace) -> dict[str, Any]:
 
 
 def _fork_row(fork: Fork) -> dict[str, Any]:
-    return {"position": fork.position, "word": fork.word, "parent": fork.parent}
+    row = {"position": fork.position, "word": fork.word, "parent": fork.parent}
+    return row | ({"label": fork.label} if fork.label else {})
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -161,14 +161,16 @@ def _moves(value: Any, key: str) -> str | tuple[Cell, ...] | None:
 
 def _forks(value: Any, key: str) -> tuple[Fork, ...]:
     right = 'a list of {"position", "word", "parent"}'
-    found = []
+    found, keys = [], {"position", "word", "parent"}
     for fork in _list(value, key, right):
-        if not isinstance(fork, dict) or set(fork) != {"position", "word", "parent"}:
+        if not isinstance(fork, dict) or set(fork) not in (keys, {*keys, "label"}):
             raise _wrong(key, fork, right)
-        if not isinstance(fork["word"], str) or not fork["word"].strip():
+        word, label = fork["word"], fork.get("label", "")
+        # A clause that was left out leaves no word of the user's.
+        if not isinstance(word, str) or not isinstance(label, str) or not (word.strip() or label):
             raise _wrong(key, fork, "a word to go on with")
         place, parent = _number(fork["position"], key), _number(fork["parent"], key)
-        found.append(Fork(place, "", fork["word"], parent))
+        found.append(Fork(place, "", word, parent, label))
     return tuple(found)
 
 

@@ -52,15 +52,26 @@ def some_options():
     )
 
 
+GIVEN = (
+    ("create", ""),
+    ("c3", ""),
+    ("create 1 2 c3 c4", "clause 2: g 1 → 3"),
+    ("", "clause 2: left out"),
+)
+"""The user's words of a fork, and what was done to a clause."""
+
+
 @st.composite
 def workspaces(draw):
     """Any workspace there can be."""
     board = draw(maze_tasks() | levels() | drafts())
     cells = st.tuples(st.integers(0, board.board.width - 1), st.integers(0, board.board.height - 1))
     played = st.lists(cells, max_size=4).map(tuple)
+    parents = [draw(st.integers(0, i)) for i in range(draw(st.integers(0, 3)))]
+    given = [draw(st.sampled_from(GIVEN)) for _ in parents]
     forks = tuple(
-        Fork(draw(st.integers(0, 500)), "", draw(st.sampled_from(["create", "7", "c3"])), parent)
-        for parent in (draw(st.integers(0, i)) for i in range(draw(st.integers(0, 3))))
+        Fork(draw(st.integers(0, 500)), "", word, parent, label)
+        for (word, label), parent in zip(given, parents, strict=True)
     )
     return Workspace(
         board,
