@@ -54,7 +54,8 @@ class LessonLights:
             return
         at = lane.board.geometry_of_board()
         if at is not None and at.has(target.cell) and lane.board.isVisible():
-            yield self._mapped(lane.board, at.rect(target.cell))
+            # Rings of neighbours lie beside each other.
+            yield self._mapped(lane.board, at.rect(target.cell).adjusted(5, 5, -5, -5))
 
     def _of_command(self, name: str) -> Iterator[QRect]:
         """Yield the buttons of a command; where none is in sight, its menu in the menu bar."""

@@ -27,6 +27,8 @@ class _Home:
 
     screen: Workspace
     docks: QByteArray
+    lanes: tuple[bool, ...]
+    """Which lanes were there."""
 
 
 class LessonsPresenter(QObject):
@@ -95,7 +97,11 @@ class LessonsPresenter(QObject):
         self.leave()
         self.lesson = lesson
         if lesson.rows[-1]:
-            self._home = _Home(self._screens.take_down(), self._window.saveState())
+            self._home = _Home(
+                self._screens.take_down(),
+                self._window.saveState(),
+                tuple(not lane.isHidden() for lane in self._window.lanes),
+            )
             self._session.begin_visit()
         self.show_step(index)
 
@@ -126,6 +132,8 @@ class LessonsPresenter(QObject):
         screen = lesson.workspace(self.index)
         if screen is not None:
             self._hide_cursor()
+            lanes = lesson.lanes(self.index)
+            self._show_lanes((lanes != "model", lanes != "A*"))
             self._session.visit(screen)
             amiss = self._screens.show(screen)
             if amiss:
@@ -137,6 +145,10 @@ class LessonsPresenter(QObject):
         self._show_panel()
         self.panel.setFocus()
         self.changed.emit()
+
+    def _show_lanes(self, are_shown: tuple[bool, ...]) -> None:
+        for lane, is_shown in zip(self._window.lanes, are_shown, strict=True):
+            lane.setVisible(is_shown)
 
     def _on_settled(self) -> None:
         if self.lesson is not None and self._plays:
@@ -200,6 +212,7 @@ class LessonsPresenter(QObject):
         self._screens.drop_wishes()
         if home is not None:
             self._window.restoreState(home.docks)
+            self._show_lanes(home.lanes)
             self._screens.show(home.screen, keeps_runs=True)
         self.boards[0].setFocus()
         self.changed.emit()

@@ -9,6 +9,7 @@ from core.grid import Cell
 from explorer.session.workspace import Workspace
 from explorer.session.workspace_row import read_workspace
 
+Lanes = Literal["both", "A*", "model"]
 TargetKind = Literal["cell", "command", "clause", "frame"]
 
 
@@ -61,6 +62,8 @@ class Step:
     plays: bool = False
     """Whether playback starts by itself."""
     question: Question | None = None
+    lanes: Lanes | None = None
+    """Which lanes are there from this step on; None for those of the step before."""
     facts: tuple[str, ...] = ()
     """What the lesson says of the board and the model, for the test that holds it to that."""
 
@@ -80,6 +83,11 @@ class Lesson:
         for step in self.steps:
             rows.append({**(rows[-1] if rows else {}), **step.screen})
         return tuple(rows)
+
+    def lanes(self, index: int) -> Lanes:
+        """Return which lanes a step shows."""
+        said = [step.lanes for step in self.steps[: index + 1] if step.lanes is not None]
+        return said[-1] if said else "both"
 
     def workspace(self, index: int) -> Workspace | None:
         """Return what a step shows; None while no step has shown a board."""

@@ -9,17 +9,17 @@ tells it to teachers.
 import json
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast, get_args
 
 from core.errors import DataError
 from core.formats.decoding import read_file_text
-from explorer.session.lesson import Lesson, Question, Step, Target
+from explorer.session.lesson import Lanes, Lesson, Question, Step, Target
 from explorer.session.lesson_targets import read_targets
 from explorer.session.lesson_text import RawStep, at_line, located, split_lesson
 from explorer.session.workspace_row import KEYS, read_workspace
 
 SUFFIX: Final = ".md"
-_OWN: Final = ("light", "plays", "fact")
+_OWN: Final = ("light", "plays", "lanes", "fact")
 """Keys of a screen that a workspace has not."""
 _ASKED: Final = ("ask", "answer", "right", "wrong")
 RIGHT_ANSWER, WRONG_ANSWER = "That is right.", "Not that one. Try again."
@@ -58,12 +58,15 @@ def _step(raw: RawStep, where: str, commands: Collection[str] | None) -> Step:
     lights: list[Target] = []
     facts: list[str] = []
     plays = False
+    lanes: Lanes | None = None
     for number, key, value in raw.screen:
         with located(where, number):
             if key == "light":
                 lights += read_targets(value, commands)
             elif key == "plays":
                 plays = _yes(value)
+            elif key == "lanes":
+                lanes = _lanes(value)
             elif key == "fact":
                 facts.append(value)
             elif key in KEYS:
@@ -72,7 +75,7 @@ def _step(raw: RawStep, where: str, commands: Collection[str] | None) -> Step:
                 raise DataError(f"unknown key {key!r}", None, ", ".join((*_OWN, *KEYS)))
     question = _question(raw, where, commands) if raw.question else None
     text = "\n".join(raw.text).strip()
-    return Step(raw.title, text, screen, tuple(lights), plays, question, tuple(facts))
+    return Step(raw.title, text, screen, tuple(lights), plays, question, lanes, tuple(facts))
 
 
 def _question(raw: RawStep, where: str, commands: Collection[str] | None) -> Question:
@@ -135,6 +138,13 @@ def _plain_cells(key: str, text: str) -> Any:
     if key == "picked" and len(cells) != 1:
         raise DataError(f'key "picked": {text!r}', None, "one cell such as 3 4")
     return cells if key == "pause_at_cells" else cells[0]
+
+
+def _lanes(text: str) -> Lanes:
+    for lanes in get_args(Lanes):
+        if lanes == text:
+            return cast(Lanes, lanes)
+    raise DataError(f"lanes {text!r}", None, ", ".join(get_args(Lanes)))
 
 
 def _yes(text: str) -> bool:

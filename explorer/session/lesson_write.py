@@ -40,6 +40,8 @@ def _block(name: str, lines: Iterator[str]) -> str:
 def _screen_lines(step: Step) -> Iterator[str]:
     for key, value in step.screen.items():
         yield from board_lines(value) if key == "board" else [f"{key}: {_text(key, value)}"]
+    if step.lanes is not None:
+        yield f"lanes: {step.lanes}"
     if step.plays:
         yield "plays: yes"
     if step.lights:

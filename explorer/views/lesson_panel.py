@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from explorer.painting.theme import Theme
 from explorer.pictures.lesson import KEYS, AskedPicture, LessonPicture
 from explorer.views.forms import fix_height, fix_width
+from explorer.views.markdown import to_html
 
 _WIDTH_PX = 320
 _KEYS = Qt.Key
@@ -46,8 +47,8 @@ class LessonPanel(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         fix_width(self, _WIDTH_PX)
         self._picture: LessonPicture | None = None
-        self.title, self.step, self.text = _label("section"), _label("title"), _label("")
-        self.text.setTextFormat(Qt.TextFormat.MarkdownText)
+        self.title, self.step, self.text = _label("section"), _label("title"), _label("narration")
+        self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.asked = QFrame()
         self.asked.setObjectName("asked")
@@ -112,7 +113,7 @@ class LessonPanel(QFrame):
         self._picture = picture
         self.title.setText(picture.title)
         self.step.setText(picture.step)
-        self.text.setText(picture.text)
+        self.text.setText(to_html(picture.text, theme.scale))
         self.text.setVisible(bool(picture.text))
         self.place.setText(f"{picture.number} of {picture.count}")
         self.bar.setRange(0, picture.count)

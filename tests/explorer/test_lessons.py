@@ -1,0 +1,370 @@
+"""Lessons as a user handles them: the own board comes back, questions judge, steps are recorded."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from core.infer.modes import Mode
+from explorer.presenters.files import FilesPresenter
+from explorer.presenters.lesson_lights import buttons_of
+from explorer.presenters.lesson_menu import LessonMenu
+from explorer.presenters.lesson_writer import LessonWriter
+from explorer.presenters.lessons import LessonsPresenter
+from explorer.session.lesson_file import read_file, read_text
+from explorer.session.lesson_shelf import load_done, take_tour_once
+from explorer.session.rescue import left_behind
+from explorer.session.state import ThemeName
+from explorer.session.workspace import Workspace
+from explorer.session.workspace_file import write_file
+from tests.explorer.conftest import ASK
+from tests.explorer.fakes import TEN, a_level, a_model, a_task
+from tests.explorer.test_editing import drag
+from tests.explorer.test_workspaces import finish
+
+KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+LESSON = """\
+# A lesson
+
+## One
+
+Look.
+
+```screen
+board:
+    S...
+    .##.
+    ...G
+mode: fast
+frame: 2
+panels: clauses
+light: cell 1 0, clause 1, command play, command about
+```
+
+```question
+ask: Where?
+answer: cell 1 0, cell 0 1
+```
+
+## Two
+
+```screen
+frame: 5
+```
+
+```question
+ask: When?
+answer: frame 3 to 4
+```
+
+## Three
+
+```screen
+board:
+    S..
+    .#.
+    ..G
+panels:
+frame: last
+plays: yes
+```
+
+```question
+ask: Press Auto.
+answer: command mode_auto
+```
+"""
+
+
+@pytest.fixture
+def taught(make_window):
+    def make(**more):
+        explorer = make_window(models=(a_model(), a_model(7, "sokoban")), **more)
+        finish(explorer)
+        explorer.lessons = explorer.window.findChild(LessonsPresenter)
+        explorer.writer = explorer.window.findChild(LessonWriter)
+        explorer.menu = explorer.window.findChild(LessonMenu)
+        return explorer
+
+    return make
+
+
+def start(explorer, text=LESSON):
+    explorer.lessons.start(read_text(text, "test"))
+    finish(explorer)
+
+
+def test_the_users_board_with_all_its_history_is_back(qtbot, taught):
+    explorer = taught()
+    drag(qtbot, explorer.lanes[0].board, [(2, 2)])
+    drag(qtbot, explorer.lanes[0].board, [(2, 3)])
+    finish(explorer)
+    explorer.actions["undo"].trigger()
+    explorer.actions["drops"].trigger()
+    finish(explorer)
+    explorer.transport_presenter.seek(4)
+    before, screen = explorer.session.state, explorer.screens.take_down()
+    assert before.is_modified and explorer.actions["redo"].isEnabled()
+    start(explorer)
+    assert explorer.session.state.document.task.board.width == 4
+    assert not explorer.session.state.is_modified and not explorer.actions["undo"].isEnabled()
+    explorer.lessons.show_step(1)
+    drag(qtbot, explorer.lanes[0].board, [(1, 0)])
+    assert explorer.actions["undo"].isEnabled() and not explorer.actions["redo"].isEnabled()
+    explorer.session.set_options(mode=Mode.AUTO, theme=ThemeName.DARK)
+    finish(explorer)
+    qtbot.keyClick(explorer.lessons.panel, KEY.Key_Escape)
+    after = explorer.session.state
+    assert explorer.screens.take_down() == screen
+    for name in ("document", "search", "answer", "is_modified", "path", "breakpoints"):
+        assert getattr(after, name) == getattr(before, name), name
+    assert after.options.theme is ThemeName.DARK, "taste is for good"
+    explorer.actions["redo"].trigger()
+    assert explorer.session.state.document.task.board.is_wall((2, 3))
+    explorer.actions["undo"].trigger()
+    explorer.actions["undo"].trigger()
+    assert explorer.session.state.document.task == a_task()
+
+
+def test_what_is_learnt_on_is_no_question_to_the_worker_again(taught):
+    explorer = taught()
+    asked = len(explorer.runner.questions), len(explorer.runner.searches)
+    start(explorer)
+    assert len(explorer.runner.questions) > asked[0]
+    asked = len(explorer.runner.questions), len(explorer.runner.searches)
+    explorer.lessons.leave()
+    assert (len(explorer.runner.questions), len(explorer.runner.searches)) == asked
+
+
+def test_a_step_says_what_is_shown_and_back_undoes_what_was_tried(qtbot, taught):
+    explorer = taught()
+    start(explorer)
+    state = explorer.session.state
+    assert state.options.mode is Mode.FAST and explorer.player.frame == 2
+    assert explorer.screens.take_down().panels == ("clauses",)
+    qtbot.mouseClick(explorer.lessons.panel.next, LEFT)
+    finish(explorer)
+    assert explorer.player.frame == 5
+    explorer.session.set_options(mode=Mode.SLOW)
+    qtbot.keyClick(explorer.lessons.panel, KEY.Key_PageUp)
+    finish(explorer)
+    assert explorer.session.state.options.mode is Mode.FAST and explorer.player.frame == 2
+
+
+def test_lit_things_get_rings_where_they_are(qtbot, taught):
+    explorer = taught()
+    start(explorer)
+    lights = explorer.lessons.lights
+    lights.spotlight.look()
+    targets = explorer.lessons.lesson.steps[0].lights
+    assert len(lights.spotlight.rects) == 2 + 1 + 1 + 1, "a cell on both boards"
+    (button,) = [b for b in buttons_of(explorer.window, "play") if b.isVisible()]
+    (place,) = lights.places([targets[2]])
+    assert place.center() == button.mapTo(explorer.window, button.rect().center())
+    assert lights.spotlight.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    explorer.session.set_options(reduced_motion=True)
+    assert lights.spotlight.is_still
+    explorer.lessons.leave()
+    assert not lights.spotlight.isVisible()
+
+
+def test_a_click_answers_and_draws_nothing(qtbot, taught):
+    explorer = taught()
+    start(explorer)
+    board, panel = explorer.lanes[1].board, explorer.lessons.panel
+    before = explorer.session.state.document
+
+    def click(cell):
+        at = board.geometry_of_board().rect(cell).center().toPoint()
+        qtbot.mouseClick(board, LEFT, pos=at)
+
+    click((3, 0))
+    assert "✕" in panel.verdict.text() and panel.next.text() == "Skip"
+    click((0, 1))
+    assert "✓" in panel.verdict.text() and panel.next.text() == "Next"
+    assert explorer.session.state.document == before
+    click((2, 0))
+    assert explorer.session.state.document != before, "then the board is to be drawn on again"
+
+
+def test_a_frame_is_gone_to_and_told(qtbot, taught):
+    explorer = taught()
+    start(explorer)
+    panel = explorer.lessons.panel
+    explorer.lessons.next()
+    finish(explorer)
+    qtbot.keyClick(panel, KEY.Key_Return)
+    assert not explorer.lessons.verdict.is_right and explorer.player.frame == 5
+    qtbot.keyClick(panel, KEY.Key_Left)
+    qtbot.mouseClick(panel.here, LEFT)
+    assert explorer.player.frame == 4 and explorer.lessons.verdict.is_right
+    qtbot.keyClick(panel, KEY.Key_Right)
+    assert explorer.lessons.index == 2, "arrows lead through the lesson again"
+
+
+def test_the_button_of_the_side_bar_answers_as_the_command_does(qtbot, taught):
+    explorer = taught()
+    start(explorer)
+    explorer.lessons.show_step(2)
+    finish(explorer)
+    assert explorer.lessons.verdict is None, "what the step sets itself is no answer"
+    explorer.actions["step_back"].trigger()
+    assert explorer.lessons.verdict is None, "another menu's command is none either"
+    explorer.side_bar.modes.group.button(1).click()
+    assert not explorer.lessons.verdict.is_right
+    explorer.side_bar.modes.group.button(2).click()
+    assert explorer.lessons.verdict.is_right
+
+
+def test_playback_starts_by_itself_unless_motion_is_unwanted(taught):
+    explorer = taught()
+    start(explorer)
+    explorer.lessons.show_step(2)
+    finish(explorer)
+    assert explorer.player.is_playing
+    explorer.session.set_options(reduced_motion=True)
+    explorer.lessons.show_step(2)
+    finish(explorer)
+    assert not explorer.player.is_playing
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".dualformer", ".md"])
+def test_opening_something_else_leaves_the_lesson_and_loses_nothing(
+    qtbot, taught, tmp_path, ending
+):
+    explorer, path = taught(), tmp_path / f"other{ending}"
+    drag(qtbot, explorer.lanes[0].board, [(2, 2)])
+    finish(explorer)
+    mine = explorer.session.state.document
+    start(explorer)
+    if ending == ".md":
+        path.write_text(LESSON)
+    elif ending == ".dualformer":
+        write_file(path, Workspace(a_task(TEN)))
+    else:
+        path.write_text(
+            '{"domain":"maze","width":3,"height":2,"start":[0,0],"goal":[2,0],"walls":[]}'
+        )
+    assert explorer.files.open_path(path)
+    finish(explorer)
+    assert explorer.session.state.recent[0] == path
+    if ending == ".md":
+        explorer.lessons.leave()
+    else:
+        assert explorer.lessons.lesson is None
+        explorer.actions["undo"].trigger()
+    assert explorer.session.state.document == mine
+
+
+def test_closing_the_window_asks_for_the_users_own_board(qtbot, taught, monkeypatch):
+    explorer, asked = taught(), []
+    monkeypatch.setattr(FilesPresenter, "may_discard", ASK)
+    buttons = QMessageBox.StandardButton
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: asked.append(1) or buttons.Cancel)
+    drag(qtbot, explorer.lanes[0].board, [(2, 2)])
+    start(explorer)
+    assert not explorer.window.close()
+    assert asked and explorer.session.state.is_modified and explorer.lessons.lesson is None
+    monkeypatch.setattr(FilesPresenter, "may_discard", lambda _self: True)
+
+
+def test_unsaved_work_is_on_the_disk_during_a_lesson(qtbot, taught, tmp_path):
+    explorer = taught(rescue_folder=tmp_path)
+    drag(qtbot, explorer.lanes[0].board, [(2, 2)])
+    mine = explorer.session.state.document.task
+    start(explorer)
+    explorer.rescue.write()
+    (path,) = tmp_path.glob("*.json")
+    explorer.rescue._own.let_go()
+    (found,) = left_behind(tmp_path)
+    assert found.path == path and found.read().drawn == mine
+    found.let_go()
+
+
+def test_a_broken_lesson_is_a_notice_of_one_line(taught, tmp_path):
+    explorer, path = taught(), tmp_path / "bad.md"
+    path.write_text(LESSON.replace("mode: fast", "mode: quick"))
+    before = explorer.session.state.document
+    assert not explorer.files.open_path(path) and not explorer.menu.open_path(path)
+    notice = explorer.session.state.notice
+    assert notice.is_error and "bad.md, line 12" in notice.text and "fast, slow" in notice.text
+    assert explorer.session.state.document == before and explorer.lessons.lesson is None
+
+
+def test_a_finished_lesson_is_marked_for_good(qtbot, taught, tmp_path):
+    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    explorer = taught(settings=settings)
+    entry = explorer.menu.entries["what-a-star-does"]
+    assert not entry.text().endswith("✓")
+    entry.trigger()
+    finish(explorer)
+    for _ in explorer.lessons.lesson.steps:
+        qtbot.keyClick(explorer.lessons.panel, KEY.Key_Space)
+        finish(explorer)
+    assert entry.text().endswith("✓") and load_done(settings) == {"what-a-star-does"}
+    settings.setValue("lessons/done", "nonsense")
+    assert load_done(settings) == frozenset()
+
+
+def test_the_tour_comes_once_and_on_the_users_own_board(taught, tmp_path):
+    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    assert take_tour_once(settings) and not take_tour_once(settings)
+    assert not take_tour_once(None)
+    explorer = taught(settings=settings)
+    explorer.actions["tour"].trigger()
+    assert explorer.lessons.panel.isVisible() and not explorer.session.state.is_guest
+    explorer.session.edit(a_level(), "draw")
+    explorer.actions["leave_lesson"].trigger()
+    assert explorer.session.state.document.task == a_level(), "what was tried stays"
+
+
+def record(explorer, **typed):
+    explorer.actions["record_step"].trigger()
+    dialog = explorer.writer.dialog
+    for name, text in typed.items():
+        field = getattr(dialog, name)
+        field.setPlainText(text) if name == "text" else field.setText(text)
+    dialog._tell()
+    return dialog
+
+
+def test_steps_are_recorded_and_played(taught, tmp_path, monkeypatch):
+    explorer, path = taught(), tmp_path / "mine.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    explorer.actions["new_lesson"].trigger()
+    assert not path.exists(), "nothing is lost before the first step"
+    explorer.transport_presenter.seek(4)
+    explorer.cell_marks.pick((0, 1))
+    dialog = record(explorer, title="Begin", text="Look **here**.", ask="Where?", answer="cell 0")
+    assert "cell 3 4" in dialog.said.text() and not path.exists()
+    dialog.answer.setText("cell 0 1")
+    dialog._tell()
+    first = explorer.screens.take_down()
+    explorer.actions["clauses"].trigger()
+    explorer.session.set_options(mode=Mode.FAST)
+    finish(explorer)
+    explorer.transport_presenter.seek(6)
+    record(explorer, title="", light="")
+    second = explorer.screens.take_down()
+    lesson = read_file(path)
+    assert [step.title for step in lesson.steps] == ["Begin", "Step 2"]
+    assert lesson.workspace(0) == first and lesson.workspace(1) == second
+    assert set(lesson.steps[1].screen) == {"mode", "frame", "panels"}
+    assert lesson.steps[0].lights[0].cell == (0, 1) and lesson.steps[0].question.ask == "Where?"
+    assert explorer.files.open_path(path)
+    finish(explorer)
+    explorer.lessons.next()
+    finish(explorer)
+    assert explorer.screens.take_down() == second
+
+
+def test_a_lesson_that_was_begun_goes_on(taught, tmp_path, monkeypatch):
+    explorer, path = taught(), tmp_path / "old.md"
+    path.write_text(LESSON)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    explorer.actions["go_on_writing"].trigger()
+    record(explorer, title="Four")
+    lesson = read_file(path)
+    assert lesson.steps[:3] == read_text(LESSON, "x").steps and lesson.steps[3].title == "Four"
+    assert isinstance(explorer.writer.path, Path)
