@@ -5,9 +5,12 @@ import pytest
 from explorer.app import Explorer, prepare_application
 from explorer.app import explorer as app_module
 from explorer.presenters.files import FilesPresenter
+from explorer.presenters.lesson_menu import LessonMenu
+from explorer.presenters.lesson_writer import LessonWriter
+from explorer.presenters.lessons import LessonsPresenter
 from explorer.session.state import Options, ThemeName
 from tests.explorer.evaluate_fixtures import done, folder, open_page, tiny
-from tests.explorer.fakes import FakeRunner, a_model, a_task
+from tests.explorer.fakes import FakeRunner, a_model, a_task, finish
 
 __all__ = ["done", "folder", "open_page", "tiny"]
 """Fixtures that stand elsewhere."""
@@ -47,3 +50,18 @@ def make_window(qtbot, prepared, monkeypatch):
     yield make
     for explorer in made:
         explorer.close()
+
+
+@pytest.fixture
+def taught(make_window):
+    """Build a window with lessons, menu and writer at hand, all jobs done."""
+
+    def make(**more):
+        explorer = make_window(models=(a_model(), a_model(7, "sokoban")), **more)
+        finish(explorer)
+        explorer.lessons = explorer.window.findChild(LessonsPresenter)
+        explorer.writer = explorer.window.findChild(LessonWriter)
+        explorer.menu = explorer.window.findChild(LessonMenu)
+        return explorer
+
+    return make

@@ -146,3 +146,14 @@ class FakeRunner(JobLedger):
 
     def close(self):
         self.closed = True
+
+
+def finish(explorer):
+    """Let every job of the fake runner end, forks too."""
+    runner, asked = explorer.runner, None
+    explorer.runner.finish_search()
+    while explorer.session.state.is_answering and asked != len(runner.questions):
+        asked = len(runner.questions)
+        begin = runner.questions[-1].begin
+        words = [*begin, "create", "4", "4", "c8", "c0"] if begin else None
+        runner.finish_answer(words)

@@ -1,98 +1,22 @@
-"""Lessons as a user handles them: the own board comes back, questions judge, steps are recorded."""
-
-from pathlib import Path
+"""Lessons as a learner handles them: steps, rings, questions; and the own board comes back."""
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from core.infer.modes import Mode
 from explorer.presenters.files import FilesPresenter
 from explorer.presenters.lesson_lights import buttons_of
-from explorer.presenters.lesson_menu import LessonMenu
-from explorer.presenters.lesson_writer import LessonWriter
-from explorer.presenters.lessons import LessonsPresenter
-from explorer.session.lesson_file import read_file, read_text
-from explorer.session.lesson_shelf import load_done, take_tour_once
 from explorer.session.rescue import left_behind
 from explorer.session.state import ThemeName
 from explorer.session.workspace import Workspace
 from explorer.session.workspace_file import write_file
 from tests.explorer.conftest import ASK
-from tests.explorer.fakes import TEN, a_level, a_model, a_task
+from tests.explorer.fakes import TEN, a_task, finish
+from tests.explorer.lesson_kit import LESSON, start
 from tests.explorer.test_editing import drag
-from tests.explorer.test_workspaces import finish
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-LESSON = """\
-# A lesson
-
-## One
-
-Look.
-
-```screen
-board:
-    S...
-    .##.
-    ...G
-mode: fast
-frame: 2
-panels: clauses
-light: cell 1 0, clause 1, command play, command about
-```
-
-```question
-ask: Where?
-answer: cell 1 0, cell 0 1
-```
-
-## Two
-
-```screen
-frame: 5
-```
-
-```question
-ask: When?
-answer: frame 3 to 4
-```
-
-## Three
-
-```screen
-board:
-    S..
-    .#.
-    ..G
-panels:
-frame: last
-plays: yes
-```
-
-```question
-ask: Press Auto.
-answer: command mode_auto
-```
-"""
-
-
-@pytest.fixture
-def taught(make_window):
-    def make(**more):
-        explorer = make_window(models=(a_model(), a_model(7, "sokoban")), **more)
-        finish(explorer)
-        explorer.lessons = explorer.window.findChild(LessonsPresenter)
-        explorer.writer = explorer.window.findChild(LessonWriter)
-        explorer.menu = explorer.window.findChild(LessonMenu)
-        return explorer
-
-    return make
-
-
-def start(explorer, text=LESSON):
-    explorer.lessons.start(read_text(text, "test"))
-    finish(explorer)
 
 
 def test_the_users_board_with_all_its_history_is_back(qtbot, taught):
@@ -290,81 +214,3 @@ def test_a_broken_lesson_is_a_notice_of_one_line(taught, tmp_path):
     notice = explorer.session.state.notice
     assert notice.is_error and "bad.md, line 12" in notice.text and "fast, slow" in notice.text
     assert explorer.session.state.document == before and explorer.lessons.lesson is None
-
-
-def test_a_finished_lesson_is_marked_for_good(qtbot, taught, tmp_path):
-    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
-    explorer = taught(settings=settings)
-    entry = explorer.menu.entries["what-a-star-does"]
-    assert not entry.text().endswith("✓")
-    entry.trigger()
-    finish(explorer)
-    for _ in explorer.lessons.lesson.steps:
-        qtbot.keyClick(explorer.lessons.panel, KEY.Key_Space)
-        finish(explorer)
-    assert entry.text().endswith("✓") and load_done(settings) == {"what-a-star-does"}
-    settings.setValue("lessons/done", "nonsense")
-    assert load_done(settings) == frozenset()
-
-
-def test_the_tour_comes_once_and_on_the_users_own_board(taught, tmp_path):
-    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
-    assert take_tour_once(settings) and not take_tour_once(settings)
-    assert not take_tour_once(None)
-    explorer = taught(settings=settings)
-    explorer.actions["tour"].trigger()
-    assert explorer.lessons.panel.isVisible() and not explorer.session.state.is_guest
-    explorer.session.edit(a_level(), "draw")
-    explorer.actions["leave_lesson"].trigger()
-    assert explorer.session.state.document.task == a_level(), "what was tried stays"
-
-
-def record(explorer, **typed):
-    explorer.actions["record_step"].trigger()
-    dialog = explorer.writer.dialog
-    for name, text in typed.items():
-        field = getattr(dialog, name)
-        field.setPlainText(text) if name == "text" else field.setText(text)
-    dialog._tell()
-    return dialog
-
-
-def test_steps_are_recorded_and_played(taught, tmp_path, monkeypatch):
-    explorer, path = taught(), tmp_path / "mine.md"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    explorer.actions["new_lesson"].trigger()
-    assert not path.exists(), "nothing is lost before the first step"
-    explorer.transport_presenter.seek(4)
-    explorer.cell_marks.pick((0, 1))
-    dialog = record(explorer, title="Begin", text="Look **here**.", ask="Where?", answer="cell 0")
-    assert "cell 3 4" in dialog.said.text() and not path.exists()
-    dialog.answer.setText("cell 0 1")
-    dialog._tell()
-    first = explorer.screens.take_down()
-    explorer.actions["clauses"].trigger()
-    explorer.session.set_options(mode=Mode.FAST)
-    finish(explorer)
-    explorer.transport_presenter.seek(6)
-    record(explorer, title="", light="")
-    second = explorer.screens.take_down()
-    lesson = read_file(path)
-    assert [step.title for step in lesson.steps] == ["Begin", "Step 2"]
-    assert lesson.workspace(0) == first and lesson.workspace(1) == second
-    assert set(lesson.steps[1].screen) == {"mode", "frame", "panels"}
-    assert lesson.steps[0].lights[0].cell == (0, 1) and lesson.steps[0].question.ask == "Where?"
-    assert explorer.files.open_path(path)
-    finish(explorer)
-    explorer.lessons.next()
-    finish(explorer)
-    assert explorer.screens.take_down() == second
-
-
-def test_a_lesson_that_was_begun_goes_on(taught, tmp_path, monkeypatch):
-    explorer, path = taught(), tmp_path / "old.md"
-    path.write_text(LESSON)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    explorer.actions["go_on_writing"].trigger()
-    record(explorer, title="Four")
-    lesson = read_file(path)
-    assert lesson.steps[:3] == read_text(LESSON, "x").steps and lesson.steps[3].title == "Four"
-    assert isinstance(explorer.writer.path, Path)

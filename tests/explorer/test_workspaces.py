@@ -15,20 +15,9 @@ from explorer.session.breakpoints import Breakpoints
 from explorer.session.state import Options, ThemeName
 from explorer.session.workspace import Workspace
 from explorer.session.workspace_file import read_file, write_file
-from tests.explorer.fakes import TEN, a_level, a_model, a_task
+from tests.explorer.fakes import TEN, a_level, a_model, a_task, finish
 
 MODELS = (a_model(), a_model(7, "sokoban"))
-
-
-def finish(explorer):
-    """Let every job of the fake runner end, forks too."""
-    runner, asked = explorer.runner, None
-    explorer.runner.finish_search()
-    while explorer.session.state.is_answering and asked != len(runner.questions):
-        asked = len(runner.questions)
-        begin = runner.questions[-1].begin
-        words = [*begin, "create", "4", "4", "c8", "c0"] if begin else None
-        runner.finish_answer(words)
 
 
 def used(explorer):
