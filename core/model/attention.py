@@ -102,3 +102,8 @@ class CrossAttention(_Heads):
         """Attend from ``x`` (B, T, D) to the prompt; ``mask`` is (B, 1, 1, S), True where real."""
         q = self.normed_q(self.split(self.q(x)))  # (B, H, T, K)
         return self.merge(attend(q, keys, values, mask, self.scale))
+
+    def weights(self, x: Tensor, keys: Tensor) -> Tensor:
+        """Return how ``x`` (B, T, D) weighs prompts without padding, (B, H, T, S)."""
+        q = self.normed_q(self.split(self.q(x)))  # (B, H, T, K)
+        return torch.softmax(self.scale * (q @ keys.transpose(-1, -2)).float(), dim=-1)

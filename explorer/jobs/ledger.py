@@ -8,6 +8,7 @@ from itertools import count
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from explorer.jobs import messages as m
+from explorer.jobs.looking import LookRequest, Looks
 from explorer.jobs.sampling import CancelSamplesRequest, Samples, SamplesDone, SamplesRequest
 
 _PARTS = (m.SearchProgress, m.Opening, m.Words, m.Lengths, Samples)
@@ -41,6 +42,8 @@ class JobLedger(QObject):
     """Samples"""
     samples_done = Signal(int, object)
     """SamplesDone"""
+    looks_ready = Signal(int, object)
+    """Looks"""
     failed = Signal(int, str)
     """One line for the user."""
     worker_ready = Signal(str)
@@ -112,6 +115,10 @@ class JobLedger(QObject):
         if self._drop(SamplesRequest):
             self._dispatch(next(self._numbers), CancelSamplesRequest())
 
+    def look(self, request: LookRequest) -> int:
+        """Tell where a model looks; the last such wish is dropped. Return the job's number."""
+        return self._begin(request)
+
     @property
     def is_idle(self) -> bool:
         """Whether no job is under way."""
@@ -179,5 +186,7 @@ class JobLedger(QObject):
                 self.samples_ready.emit(job, result)
             case SamplesDone():
                 self.samples_done.emit(job, result)
+            case Looks():
+                self.looks_ready.emit(job, result)
             case m.Failure():
                 self.failed.emit(job, result.text)

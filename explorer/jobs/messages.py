@@ -8,6 +8,7 @@ from typing import Any
 
 from core.grid import Cell
 from core.search.trace import Trace
+from explorer.jobs.looking import LookRequest, Looks
 from explorer.jobs.sampling import CancelSamplesRequest, Samples, SamplesDone, SamplesRequest
 
 NO_JOB = 0
@@ -144,6 +145,7 @@ Request = (
     | CancelBesideRequest
     | SamplesRequest
     | CancelSamplesRequest
+    | LookRequest
 )
 
 
@@ -290,5 +292,6 @@ Result = (
     | LengthsDone
     | Samples
     | SamplesDone
+    | Looks
     | Failure
 )

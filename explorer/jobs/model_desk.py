@@ -20,8 +20,10 @@ from core.infer.modes import mode_named
 from core.infer.sampling import report
 from core.infer.solver import Solver, batch_seed, load_solver
 from core.model.checkpoint import WEIGHTS_NAME
+from core.model.looks import looks
 from core.model.row_step import prepare
 from explorer.jobs import messages as m
+from explorer.jobs.looking import LookRequest, Looks
 from explorer.jobs.samples import draw_samples
 from explorer.jobs.sampling import SamplesRequest
 
@@ -56,6 +58,8 @@ class ModelDesk:
             yield from self._answer(request.question)
         elif isinstance(request, SamplesRequest):
             yield from draw_samples(self._solver(request.model), request)
+        elif isinstance(request, LookRequest):
+            yield look(self._solver(request.model), request)
         else:
             raise ConfigError(f"request {type(request).__name__}", None, "load or answer")
 
@@ -151,6 +155,19 @@ def answer(solver: Solver, request: m.AnswerRequest, started: float) -> Results:
     if batch.steps:
         yield batch.tell()
     yield m.Answered(reason, time.perf_counter() - started, first_s)
+
+
+def look(solver: Solver, request: LookRequest) -> Looks:
+    """Return where a model looks when it chooses the word after some others; raises CoreError."""
+    started = time.perf_counter()
+    prompt = solver.encode_prompt(request.task)
+    answer = [solver.model.config.bos_id, *solver.vocabulary.encode(request.begin)]
+    device = solver.model.head.weight.device
+    prompt_ids, answer_ids = (torch.tensor([ids], device=device) for ids in (prompt, answer))
+    # Five digits are more than can be seen, and a third of the bytes.
+    rows = looks(solver.model, prompt_ids, answer_ids).double().cpu().numpy().round(5).tolist()
+    weights = tuple(tuple(map(tuple, layer)) for layer in rows)
+    return Looks(weights, time.perf_counter() - started)
 
 
 def _opening(solver: Solver, step: DecodeStep) -> m.Opening:

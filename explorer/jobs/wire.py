@@ -16,6 +16,7 @@ from core.errors import DataError
 from core.search.trace import Trace
 from explorer.jobs import messages as m
 from explorer.jobs import sampling as s
+from explorer.jobs.looking import LookRequest, Looks
 
 Fields = dict[str, Any]
 
@@ -101,6 +102,8 @@ def _request_fields(request: m.Request) -> tuple[str, Fields]:
             return "samples", vars(request) | {"task": _task_row(request.task)}
         case s.CancelSamplesRequest():
             return "cancel samples", {}
+        case LookRequest():
+            return "look", vars(request) | {"task": _task_row(request.task)}
 
 
 def _values(fields: Fields) -> Fields:
@@ -140,6 +143,9 @@ _REQUESTS: dict[str, Callable[[Fields], m.Request]] = {
     "cancel beside": lambda _fields: m.CancelBesideRequest(),
     "samples": lambda fields: s.SamplesRequest(**_with_task(fields)),
     "cancel samples": lambda _fields: s.CancelSamplesRequest(),
+    "look": lambda fields: LookRequest(
+        **_with_task(fields) | {"begin": tuple(map(str, fields["begin"]))}
+    ),
 }
 
 
@@ -168,6 +174,8 @@ def _result_fields(result: m.Result) -> tuple[str, Fields]:
             return "lengths done", {}
         case s.Samples():
             return "samples", vars(result) | {"ended": [vars(sample) for sample in result.ended]}
+        case Looks():
+            return "looks", vars(result)
         case s.SamplesDone():
             return "samples done", vars(result)
         case m.Opening() | m.Answered() | m.Loaded():
@@ -225,5 +233,8 @@ _RESULTS: dict[str, Callable[[Fields], m.Result]] = {
         tuple(map(_read_sample, fields["ended"])), fields["n_words"]
     ),
     "samples done": lambda fields: s.SamplesDone(**_values(fields)),
+    "looks": lambda fields: Looks(
+        tuple(tuple(map(tuple, layer)) for layer in fields["weights"]), fields["seconds"]
+    ),
     "error": lambda fields: m.Failure(fields["text"]),
 }

@@ -15,6 +15,7 @@ from core.grid import cell_at
 from explorer.painting.board_geometry import BoardGeometry
 from explorer.painting.board_marks import paint_fault, paint_plan, paint_rival, paint_way
 from explorer.painting.density_painter import paint_density
+from explorer.painting.heat_painter import paint_heat
 from explorer.painting.sokoban_pieces import paint_box, paint_dock, paint_ghost, paint_worker
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM
@@ -49,6 +50,8 @@ def paint_level(
     for cell in (picture.plan[i] for i in picture.bad_moves):
         if picture.board.has(cell):
             paint_fault(painter, at.rect(cell), theme)
+    if picture.heat is not None:
+        paint_heat(painter, picture.heat, at, theme)
 
 
 def _fault_badges(

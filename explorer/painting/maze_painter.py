@@ -14,6 +14,7 @@ from explorer.painting.board_marks import (
     paint_way,
 )
 from explorer.painting.density_painter import paint_density
+from explorer.painting.heat_painter import paint_heat
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_fault, draw_status
 from explorer.pictures.board_picture import NO_COST
@@ -42,6 +43,8 @@ def paint_maze(
     for cell in dict.fromkeys(picture.faults):
         draw_fault(painter, at.rect(cell), look)
     paint_rings(painter, picture, at, theme)
+    if picture.heat is not None:
+        paint_heat(painter, picture.heat, at, theme)
 
 
 def _statuses(

@@ -11,6 +11,7 @@ from core.grid import Cell, index_of
 from core.search.replay import NONE, SearchFrame, branch
 from core.search.trace import CLOSED, OPEN
 from explorer.pictures.density import Density
+from explorer.pictures.heat import Heat, percent
 from explorer.pictures.lane_run import LaneRun
 
 NO_COST = NONE
@@ -41,6 +42,8 @@ class BoardPicture:
     """Where the workers of clauses stand that broke a rule."""
     density: Density | None = None
     """Where the plans of many samples run; None where nobody wants to see that."""
+    heat: Heat | None = None
+    """Where the model looked when it chose a word; None where nobody wants to see that."""
     rival: tuple[Cell, ...] = ()
     """Plan of the answer that this one is compared with."""
 
@@ -70,6 +73,9 @@ class BoardPicture:
         parts = [f"({x}, {y})", *self._pieces(cell), *self._search(cell)]
         parts += ["breaks a rule"] if cell in self.faults else []
         parts += [] if self.density is None else self.density.told_of(cell)
+        if self.heat is not None:
+            share = self.heat.shares[index_of(cell, self.board.width)]
+            parts.append(f"attention {percent(share)}")
         return "  ".join(parts)
 
     def _pieces(self, cell: Cell) -> Iterator[str]:

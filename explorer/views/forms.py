@@ -100,7 +100,7 @@ class Choices(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        columns = columns or len(names)
+        columns = columns or max(1, len(names))
         for i, (text, tip) in enumerate(names):
             button = QPushButton(text)
             button.setCheckable(True)

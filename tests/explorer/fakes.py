@@ -57,6 +57,7 @@ class FakeRunner(JobLedger):
         self.cancelled, self.closed, self.job = 0, False, 0
         self.sampled, self.samples_cancelled = [], 0
         self.beside, self.beside_cancelled = [], 0
+        self.looked = []
         self.next_task = None
 
     def start(self):
@@ -123,6 +124,11 @@ class FakeRunner(JobLedger):
         job = self.beside_job
         self.words_ready.emit(job, tuple(Word(w, 0.9, 0.1, ((w, 0.9),)) for w in words))
         self.answered.emit(job, Answered("eos", seconds, 0.01))
+
+    def look(self, request):
+        self.looked.append(request)
+        self.looks_job = next(self.numbers)
+        return self.looks_job
 
     def sample(self, request):
         self.sampled.append(request)

@@ -13,6 +13,7 @@ from core.errors import DataError, InvalidTask
 from core.search.trace import Trace
 from explorer.jobs import messages as m
 from explorer.jobs import sampling as s
+from explorer.jobs.looking import LookRequest, Looks
 from explorer.jobs.wire import job_of, read_request, read_result, write_request, write_result
 
 TASK = MazeTask(make_board(4, 3, [(1, 1), (2, 1)]), (0, 0), (3, 2), id="näme\n")
@@ -32,6 +33,7 @@ REQUESTS = [
     s.CancelSamplesRequest(),
     m.BesideRequest(m.AnswerRequest("maze-10", TASK, "slow", style="no-cost")),
     m.CancelBesideRequest(),
+    LookRequest("maze-10", TASK, ("create", "1")),
 ]
 RESULTS = [
     m.Ready(is_compiled=False),
@@ -47,6 +49,7 @@ RESULTS = [
     m.LengthsDone(),
     s.Samples((s.Sample(3, ("plan", "0", "1")), s.Sample(5, (), was_cut=True)), 9),
     s.SamplesDone(2.5),
+    Looks((((0.25, 0.75), (0.5, 0.5)),), 0.01),
     m.Failure("maze width 0: a whole number"),
 ]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from explorer.app.feature import Feature
+from explorer.app.features.attention import attention_feature
 from explorer.app.features.compare import compare_feature
 from explorer.app.features.evaluate import evaluate_feature
 from explorer.app.features.export import export_feature
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 FEATURES: tuple[Callable[["Explorer"], Feature], ...] = (
     futures_feature,
+    attention_feature,
     samples_feature,
     compare_feature,
     training_feature,
