@@ -5,9 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 LEVELS = str(ROOT / "assets" / "levels" / "sokoban-rooms.xsb")
+SCREENS = (ROOT / "docs" / "guide").glob("*.dualformer")
+GUIDE = ["--theme", "light", "--size", "1280x800"]
 PICTURES: dict[str, tuple[list[str], int]] = {
     "window-light": (["--theme", "light", "--mode", "slow", "--frame", "44"], 1),
     "window-dark": (["--theme", "dark", "--mode", "slow", "--frame", "44"], 1),
@@ -21,6 +25,8 @@ PICTURES: dict[str, tuple[list[str], int]] = {
     "words-dark": (["--panels", "words,costs", "--theme", "dark", "--frame", "60"], 1),
     "check-light": (["--panels", "trace check", "--theme", "light", "--frame", "60"], 1),
     "window-dark-2x": (["--theme", "dark", "--frame", "44"], 2),
+    # The screens of docs/guide.md; each is a workspace that a reader can open, too.
+    **{f"guide-{path.stem}": ([str(path), *GUIDE], 1) for path in sorted(SCREENS)},
 }
 """Arguments and pixels a point of each picture, by name."""
 
@@ -31,7 +37,18 @@ def draw(name: str, arguments: list[str], scale: int) -> None:
     command = [sys.executable, "-m", "explorer", "--screenshot", str(out), *arguments]
     environment = os.environ | {"QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    shrink(out)
     print(out.relative_to(ROOT))
+
+
+def shrink(path: Path) -> None:
+    """Keep the 256 most frequent colours of a picture, and the nearest of them for the others."""
+    image = Image.open(path).convert("RGB")
+    found = image.getcolors(image.width * image.height) or []
+    kept = [ink for _, ink in sorted(found, reverse=True)[:256]]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for ink in kept for part in ink])
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from explorer.pictures.shown import Shown
 from explorer.playback.player import Player
 from explorer.presenters.cell_marks import CellMarksPresenter
 from explorer.presenters.lanes import LanesPresenter
-from explorer.presenters.transport import TransportPresenter
+from explorer.presenters.transport import MODEL_LANE, TransportPresenter
 from explorer.session.session import Session
 from explorer.session.state import Task
 from explorer.views.search_dock import SearchDock
@@ -42,6 +42,8 @@ class SearchHub(QObject):
         lanes.timeline_changed.connect(self.run_changed)
         player.frame_changed.connect(lambda _frame: self.place_changed.emit())
         marks.picked_changed.connect(self.place_changed)
+        # Whoever looks for the model's errors wants to read about the model.
+        transport.error_shown.connect(lambda: self.choose_lane(MODEL_LANE))
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from explorer.painting.icons import icon
@@ -42,6 +42,9 @@ _NO_ERROR = "The model breaks no rule."
 
 class TransportPresenter(QObject):
     """Keeps bar and player in step with the session's options."""
+
+    error_shown = Signal()
+    """The playhead went to a rule that the model breaks."""
 
     def __init__(
         self,
@@ -109,7 +112,7 @@ class TransportPresenter(QObject):
             "first_goal": lambda: self._first(MarkKind.FIRST_GOAL, "No lane touches the goal."),
             "plan_begin": lambda: self._first(MarkKind.PLAN_BEGIN, "No lane has a plan."),
             "first_difference": self._first_difference,
-            "first_error": lambda: self._first(MarkKind.FIRST_ERROR, _NO_ERROR, MODEL_LANE),
+            "first_error": self._first_error,
             "next_error": self._next_error,
             "slower": lambda: self.change_speed(1 / _SPEED_STEP),
             "faster": lambda: self.change_speed(_SPEED_STEP),
@@ -183,6 +186,10 @@ class TransportPresenter(QObject):
         if not stops:
             self._session.notify(none)
 
+    def _first_error(self) -> None:
+        self._first(MarkKind.FIRST_ERROR, _NO_ERROR, MODEL_LANE)
+        self.error_shown.emit()
+
     def _next_error(self) -> None:
         """Stop at the model's next broken rule; after the last one at the first."""
         run = self._lanes.answer_run()
@@ -191,6 +198,7 @@ class TransportPresenter(QObject):
         later = [event for event in events if event > newest]
         if events:
             self.seek_event(MODEL_LANE, (later or events)[0])
+            self.error_shown.emit()
         else:
             self._session.notify(_NO_ERROR)
 

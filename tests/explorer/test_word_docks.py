@@ -131,6 +131,14 @@ def test_the_keys_go_to_errors(qtbot, told):
     assert told.player.frame == (faults[1:] or faults)[0] + 1
 
 
+def test_whoever_goes_to_an_error_reads_about_the_model(told):
+    told.search_hub.choose_lane(0)
+    told.actions["first_error"].trigger()
+    told.actions["word_odds"].trigger()
+    told.actions["trace_check"].trigger()
+    assert told.search_hub.lane == 1 and "✕" in told.docks.check.verdict.text()
+
+
 def test_a_star_is_judged_like_the_model_and_passes(qtbot, told):
     told.actions["trace_check"].trigger()
     qtbot.mouseClick(told.docks.check.lanes.group.button(0), LEFT)
