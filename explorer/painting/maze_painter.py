@@ -16,7 +16,7 @@ from explorer.painting.board_marks import (
 from explorer.painting.density_painter import paint_density
 from explorer.painting.heat_painter import paint_heat
 from explorer.painting.theme import Theme, color, sans
-from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_fault, draw_status
+from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_faults, draw_status
 from explorer.pictures.board_picture import NO_COST
 from explorer.pictures.maze_board import MazePicture
 
@@ -39,9 +39,7 @@ def paint_maze(
         _crossed_numbers(painter, picture, at, theme)
     _ends(painter, picture, at, theme)
     _plan_head(painter, picture, at, theme)
-    look = _look(painter, at, theme)
-    for cell in dict.fromkeys(picture.faults):
-        draw_fault(painter, at.rect(cell), look)
+    draw_faults(painter, map(at.rect, dict.fromkeys(picture.faults)), _look(painter, at, theme))
     paint_rings(painter, picture, at, theme)
     if picture.heat is not None:
         paint_heat(painter, picture.heat, at, theme)

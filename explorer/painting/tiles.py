@@ -3,6 +3,7 @@
 A frame of a large board is then a few hundred copies of pixels instead of as many shapes and texts.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,12 +53,14 @@ def draw_costs(
         painter.drawPixmap(rect.topLeft(), costs_tile(status, costs, look))
 
 
-def draw_fault(painter: QPainter, rect: QRectF, look: TileLook) -> None:
-    """Mark the square of a cell where a rule was broken."""
-    if painter.paintEngine().type() in _OF_VECTORS:
-        paint_fault(painter, rect, look.theme)
-    else:
-        painter.drawPixmap(rect.topLeft(), fault_tile(look))
+def draw_faults(painter: QPainter, rects: Iterable[QRectF], look: TileLook) -> None:
+    """Mark the squares of cells where a rule was broken."""
+    has_tiles, tile = painter.paintEngine().type() not in _OF_VECTORS, fault_tile(look)
+    for rect in rects:
+        if has_tiles:
+            painter.drawPixmap(rect.topLeft(), tile)
+        else:
+            paint_fault(painter, rect, look.theme)
 
 
 @lru_cache(maxsize=64)
