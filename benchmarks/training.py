@@ -64,7 +64,7 @@ def ours(run: Run, group: list[Example]) -> float:
         run.working.zero_grad(set_to_none=True)
 
     kind = "eager" if network is run.working else "compiled"
-    print(f"  {kind}, bf16" if run.config.bf16 else f"  {kind}")
+    print(f"  {kind}, bf16" if run.working is not run.model else f"  {kind}")
     work()
     return best_seconds(work)
 

@@ -38,8 +38,9 @@ class TrainConfig:
     """Length of the run in minutes of training; overrides ``steps``."""
     ema_decay: float = 0.998
     """Decay a step of the running average of the weights, which is what is kept."""
-    bf16: bool = True
-    """Multiply in bfloat16; weights and optimiser stay in float32."""
+    bf16: bool | None = None
+    """Multiply in bfloat16, with weights and optimiser in float32; None does where this machine
+    multiplies it faster."""
     compile: bool | None = None
     """Compile the model; None tries both and takes the faster, unless the run is short."""
     threads: int = 1

@@ -1,7 +1,7 @@
 """One training run: what it holds in memory, and how it is stored and taken up again.
 
-Weights and optimiser stay in float32. With ``bf16`` a working copy of the model in bfloat16 does
-the products; its gradients are added up in float32.
+Weights and optimiser stay in float32. Where products in bfloat16 are asked for or faster, a working
+copy of the model in bfloat16 does them; its gradients are added up in float32.
 """
 
 import copy
@@ -22,6 +22,7 @@ from core.model.checkpoint import check_tensors, read_weights
 from core.model.transformer import Dualformer
 from core.train.config import TrainConfig
 from core.train.optimizer import make_optimizers
+from core.train.speed import bf16_is_faster
 
 _COUNTERS: Final = {"step": int, "examples": int, "seconds": float, "warm_since": int}
 STATE_NAME, PROGRESS_NAME = "state.safetensors", "state.json"
@@ -34,7 +35,7 @@ class Run:
     config: TrainConfig
     model: Dualformer
     working: Dualformer
-    """Does the products; the model itself without ``bf16``."""
+    """Does the products; the model itself in float32."""
     ema: dict[str, Tensor]
     """Running average of the weights, float32."""
     optimizers: list[torch.optim.Optimizer]
@@ -82,7 +83,8 @@ def start(config: TrainConfig, device: torch.device, weights: Path | None = None
     if weights is not None:
         _load_into(model, _grown(model, read_weights(weights)), weights)
     model.to(device)
-    working = copy.deepcopy(model).bfloat16() if config.bf16 else model
+    bf16 = bf16_is_faster(device) if config.bf16 is None else config.bf16
+    working = copy.deepcopy(model).bfloat16() if bf16 else model
     ema = {name: value.detach().clone() for name, value in model.state_dict().items()}
     return Run(config, model, working, ema, make_optimizers(model, config.optimizer))
 

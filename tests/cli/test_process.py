@@ -29,8 +29,8 @@ def test_an_interrupted_verb_keeps_its_rows(tmp_path, name):
         time.sleep(0.05)
     process.send_signal(getattr(signal, name))
     _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130
     assert errors.splitlines() == ["interrupted: everything finished so far is kept"]
+    assert process.returncode == 130
     assert all(json.loads(line)["width"] == 20 for line in out.read_text().splitlines())
 
 

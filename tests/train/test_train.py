@@ -14,6 +14,7 @@ from core.data.stream import Example, examples
 from core.errors import CheckpointError, ConfigError
 from core.model.checkpoint import load_model
 from core.model.transformer import Dualformer
+from core.train import speed
 from core.train.card import save_trained
 from core.train.loop import train
 from core.train.objective import to_device, word_losses
@@ -101,6 +102,24 @@ def test_a_resumed_run_is_the_run_that_never_stopped(tmp_path, optimizer, bf16):
     for name, value in whole.model.state_dict().items():
         assert torch.equal(resumed.model.state_dict()[name], value)
         assert torch.equal(resumed.ema[name], whole.ema[name])
+
+
+@pytest.mark.parametrize("is_faster", [False, True])
+@pytest.mark.parametrize("asked", [None, False, True])
+def test_products_are_in_bfloat16_where_asked_for_or_faster(monkeypatch, asked, is_faster):
+    monkeypatch.setattr("core.train.run.bf16_is_faster", lambda device: is_faster)
+    run = start(tiny_run(bf16=asked), CPU)
+    expected = torch.bfloat16 if (is_faster if asked is None else asked) else torch.float32
+    assert run.working.head.weight.dtype is expected
+    assert run.model.head.weight.dtype is torch.float32
+
+
+@pytest.mark.parametrize("slow", [torch.float32, torch.bfloat16], ids=["float32", "bfloat16"])
+def test_the_faster_of_two_types_is_told_by_time(monkeypatch, slow):
+    monkeypatch.setattr(speed, "_product_seconds", lambda dtype, device: float(dtype is slow))
+    speed.bf16_is_faster.cache_clear()
+    assert speed.bf16_is_faster(CPU) is (slow is torch.float32)
+    speed.bf16_is_faster.cache_clear()
 
 
 def test_the_average_follows_each_weight_by_its_name():
