@@ -1,11 +1,11 @@
 """The registry of recipes: each returns the whole configuration of a run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from core.dropping import DropMix
 from core.errors import ConfigError
-from core.train.config import TrainConfig, maze, on_gpu, s_size, sokoban
+from core.train.config import TrainConfig, SHIPPED_MIX, maze, on_gpu, s_size, sokoban
 
 
 @dataclass(frozen=True)
@@ -18,21 +18,33 @@ class Recipe:
     make: Callable[[], TrainConfig]
 
 
-COMPARED_STEPS = 12_500
-"""Of each model that is compared: 400,000 examples."""
+COMPARED_STEPS = {6: 1_500, 10: 12_500}
+"""Of each model that is compared, by side: 48,000 and 400,000 examples."""
 COMPLETE, PLAN_ONLY = DropMix((1, 0, 0, 0, 0)), DropMix((0, 0, 0, 0, 1))
-WHOLE_OR_NONE = DropMix((0.65, 0, 0, 0, 0.35))
+WHOLE_OR_NONE = DropMix((0.7, 0, 0, 0, 0.3))
 """The shipped mixture with nothing between whole traces and none: the single-level ablation."""
+_COMPARED = {
+    "dualformer": (SHIPPED_MIX, "the shipped mixture"),
+    "complete": (COMPLETE, "whole traces alone"),
+    "solution": (PLAN_ONLY, "plans alone"),
+    "whole-or-none": (WHOLE_OR_NONE, "whole traces and plans, nothing between"),
+}
+"""Models that differ in their mixture and in nothing else."""
 
 
 def _maze_10() -> TrainConfig:
     return replace(maze(10, "maze-10"), minutes=240.0)
 
 
-def _compared(mix: DropMix | None, recipe: str) -> TrainConfig:
-    """Return the run of a model that is like the others but for its mixture."""
-    config = replace(maze(10, recipe), steps=COMPARED_STEPS)
-    return config if mix is None else replace(config, stream=replace(config.stream, mix=mix))
+def _compared(side: int) -> Iterator[Recipe]:
+    """Yield the recipes of the models that are compared on mazes of one side."""
+    steps = COMPARED_STEPS[side]
+    for kind, (mix, purpose) in _COMPARED.items():
+        name = f"maze-{side}-{kind}"
+        config = replace(maze(side, name), steps=steps)
+        run = replace(config, stream=replace(config.stream, mix=mix))
+        about = f"{steps * run.examples_per_step:,} {side}x{side} mazes to compare: {purpose}"
+        yield Recipe(name, about, lambda run=run: run)
 
 
 def _maze_10_quick() -> TrainConfig:
@@ -76,26 +88,8 @@ RECIPES: dict[str, Recipe] = {
         Recipe("maze-6-quick", "6x6 mazes, twenty minutes, in one sitting", _maze_6_quick),
         Recipe("maze-tiny", "5x5 mazes, a few seconds, to see that all is well", _maze_tiny),
         Recipe("sokoban-7-1", "7x7 Sokoban levels with one box", _sokoban_7),
-        Recipe(
-            "maze-10-dualformer",
-            "400,000 mazes for the comparison: the shipped mixture",
-            lambda: _compared(None, "maze-10-dualformer"),
-        ),
-        Recipe(
-            "maze-10-complete",
-            "the same with whole traces alone",
-            lambda: _compared(COMPLETE, "maze-10-complete"),
-        ),
-        Recipe(
-            "maze-10-solution",
-            "the same with plans alone",
-            lambda: _compared(PLAN_ONLY, "maze-10-solution"),
-        ),
-        Recipe(
-            "maze-10-whole-or-none",
-            "the same with whole traces and plans, nothing between",
-            lambda: _compared(WHOLE_OR_NONE, "maze-10-whole-or-none"),
-        ),
+        *_compared(6),
+        *_compared(10),
         Recipe(
             "maze-20",
             "20x20 mazes, published s size, for a GPU",
