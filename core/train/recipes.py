@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from core.dropping import DropMix
 from core.errors import ConfigError
-from core.train.config import TrainConfig, SHIPPED_MIX, maze, on_gpu, s_size, sokoban
+from core.train.config import SHIPPED_MIX, TrainConfig, maze, on_gpu, s_size, sokoban
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,18 @@ def _maze_10() -> TrainConfig:
     return replace(maze(10, "maze-10"), minutes=240.0)
 
 
-def _compared(side: int) -> Iterator[Recipe]:
+def _compared(side: int, kind: str) -> TrainConfig:
+    """Return the run of one of the models to compare, called after both."""
+    config = replace(maze(side, f"maze-{side}-{kind}"), steps=COMPARED_STEPS[side])
+    return replace(config, stream=replace(config.stream, mix=_COMPARED[kind][0]))
+
+
+def _to_compare(side: int) -> Iterator[Recipe]:
     """Yield the recipes of the models that are compared on mazes of one side."""
-    steps = COMPARED_STEPS[side]
-    for kind, (mix, purpose) in _COMPARED.items():
-        name = f"maze-{side}-{kind}"
-        config = replace(maze(side, name), steps=steps)
-        run = replace(config, stream=replace(config.stream, mix=mix))
-        about = f"{steps * run.examples_per_step:,} {side}x{side} mazes to compare: {purpose}"
-        yield Recipe(name, about, lambda run=run: run)
+    for kind, (_, purpose) in _COMPARED.items():
+        run = _compared(side, kind)
+        about = f"{run.steps * run.examples_per_step:,} {side}x{side} mazes to compare: {purpose}"
+        yield Recipe(run.recipe, about, partial(_compared, side, kind))
 
 
 def _maze_10_quick() -> TrainConfig:
@@ -88,8 +92,8 @@ RECIPES: dict[str, Recipe] = {
         Recipe("maze-6-quick", "6x6 mazes, twenty minutes, in one sitting", _maze_6_quick),
         Recipe("maze-tiny", "5x5 mazes, a few seconds, to see that all is well", _maze_tiny),
         Recipe("sokoban-7-1", "7x7 Sokoban levels with one box", _sokoban_7),
-        *_compared(6),
-        *_compared(10),
+        *_to_compare(6),
+        *_to_compare(10),
         Recipe(
             "maze-20",
             "20x20 mazes, published s size, for a GPU",
