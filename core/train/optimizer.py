@@ -1,6 +1,6 @@
 """Muon on the matrices inside the blocks, AdamW on embeddings, head and gains.
 
-Source: Jordan et al. 2024 (Muon), in the form of ``torch.optim.Muon``; released code: AdamW alone.
+Source: Jordan et al. 2024 (Muon); released code: AdamW alone.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from core.errors import ConfigError
+from core.train.muon import Muon
 
 OptimizerName = Literal["muon", "adamw"]
 
@@ -37,8 +38,16 @@ class OptimizerConfig:
             raise ConfigError("weight_decay", self.weight_decay, "at least 0")
 
 
-def make_optimizers(model: nn.Module, config: OptimizerConfig) -> list[torch.optim.Optimizer]:
-    """Return the optimisers of a model; together they own every parameter once."""
+def make_optimizers(
+    model: nn.Module, config: OptimizerConfig, dtype: torch.dtype = torch.float32
+) -> list[torch.optim.Optimizer]:
+    """Return the optimisers of a model; together they own every parameter once.
+
+    Args:
+        model: its weights are in float32.
+        config: learning rates and constants.
+        dtype: of Muon's own products.
+    """
     matrices: list[nn.Parameter] = []
     others: list[nn.Parameter] = []
     for name, parameter in model.named_parameters():
@@ -49,9 +58,7 @@ def make_optimizers(model: nn.Module, config: OptimizerConfig) -> list[torch.opt
     )
     if not matrices:
         return [adamw]
-    muon = torch.optim.Muon(
-        matrices, lr=config.muon_lr, momentum=config.momentum, weight_decay=config.weight_decay
-    )
+    muon = Muon(matrices, config.muon_lr, config.momentum, config.weight_decay, dtype)
     return [muon, adamw]
 
 

@@ -84,9 +84,10 @@ def start(config: TrainConfig, device: torch.device, weights: Path | None = None
         _load_into(model, _grown(model, read_weights(weights)), weights)
     model.to(device)
     bf16 = bf16_is_faster(device) if config.bf16 is None else config.bf16
-    working = copy.deepcopy(model).bfloat16() if bf16 else model
+    dtype = torch.bfloat16 if bf16 else torch.float32
+    working = copy.deepcopy(model).to(dtype) if bf16 else model
     ema = {name: value.detach().clone() for name, value in model.state_dict().items()}
-    return Run(config, model, working, ema, make_optimizers(model, config.optimizer))
+    return Run(config, model, working, ema, make_optimizers(model, config.optimizer, dtype))
 
 
 def _grown(model: Dualformer, weights: dict[str, Tensor]) -> dict[str, Tensor]:

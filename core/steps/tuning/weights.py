@@ -5,6 +5,7 @@ from torch import nn
 
 from core.steps.tuning.config import TuneConfig
 from core.steps.tuning.language import Language
+from core.train.muon import Muon
 
 _BETAS, _MOMENTUM = (0.9, 0.98), 0.95
 
@@ -18,10 +19,7 @@ def optimizers_of(language: Language, config: TuneConfig) -> list[torch.optim.Op
     found: list[torch.optim.Optimizer] = []
     decay = config.weight_decay
     if matrices:
-        muon = torch.optim.Muon(
-            matrices, lr=config.muon_rate, momentum=_MOMENTUM, weight_decay=decay
-        )
-        found.append(muon)
+        found.append(Muon(matrices, config.muon_rate, _MOMENTUM, decay))
     if others:
         found.append(torch.optim.AdamW(others, config.rate, _BETAS, weight_decay=decay))
     return found
