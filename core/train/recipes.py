@@ -19,8 +19,8 @@ class Recipe:
     make: Callable[[], TrainConfig]
 
 
-COMPARED_STEPS = {6: 1_500, 10: 12_500}
-"""Of each model that is compared, by side: 48,000 and 400,000 examples."""
+COMPARED_STEPS = {6: 1_000, 10: 12_500}
+"""Of each model that is compared, by side: 32,000 and 400,000 examples."""
 COMPLETE, PLAN_ONLY = DropMix((1, 0, 0, 0, 0)), DropMix((0, 0, 0, 0, 1))
 WHOLE_OR_NONE = DropMix((0.7, 0, 0, 0, 0.3))
 """The shipped mixture with nothing between whole traces and none: the single-level ablation."""
