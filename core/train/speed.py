@@ -15,8 +15,9 @@ from typing import Any
 import torch
 from torch import nn
 
-_WORTH_COMPILING_S = 600.0
-"""Time left from which on a run can win back the half minute or more that compiling takes."""
+_WORTH_COMPILING_S = 1800.0
+"""Time left from which on a run can win back what compiling takes: a minute or two on a fast
+machine, more than five on a slow one, in which nothing is learned."""
 _ROUNDS = 2
 _VARIANTS = 64
 _SIDE = 384
