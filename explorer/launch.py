@@ -15,8 +15,8 @@ from core.infer.modes import Mode
 from core.infer.shelf import empty_aside
 from core.resources import assets_folder
 from explorer.app import Explorer, prepare_application
+from explorer.commands import COMMAND_NAMES
 from explorer.display import leave_out_noise
-from explorer.presenters.actions import COMMAND_NAMES
 from explorer.presenters.files import write_png
 from explorer.presenters.help import about_text
 from explorer.session.collections import Collection

@@ -306,7 +306,34 @@ const Board = (() => {
     c.setLineDash([]);
   }
 
-  function draw(canvas, board, state, theme) {
+  // What is laid over: rings that a lesson lights, and the cell that keys have come to.
+  function marks(c, at, t, rings, cursor) {
+    for (const i of rings) {
+      const [x, y] = place(at, i), inset = at.cell * 0.06;
+      for (const [hue, width] of [[t.panel, at.cell * 0.2], [t.accent, at.cell * 0.11]]) {
+        c.strokeStyle = hue;
+        c.lineWidth = Math.max(2, width);
+        round(c, x + inset, y + inset, at.cell - 2 * inset, at.cell * 0.2);
+        c.stroke();
+      }
+    }
+    if (cursor === NONE) return;
+    const [x, y] = place(at, cursor);
+    c.strokeStyle = t.text;
+    c.lineWidth = 3;
+    c.setLineDash([6, 3]);
+    c.strokeRect(x + 2, y + 2, at.cell - 4, at.cell - 4);
+    c.setLineDash([]);
+  }
+
+  // The cell at a place of the canvas, in CSS pixels from its corner; NONE beside the board.
+  function cellAt(canvas, board, px, py) {
+    const at = fit(board, canvas.clientWidth);
+    const x = Math.floor((px - at.left) / at.cell), y = Math.floor((py - at.top) / at.cell);
+    return x >= 0 && y >= 0 && x < board.width && y < board.height ? y * board.width + x : NONE;
+  }
+
+  function draw(canvas, board, state, theme, rings = [], cursor = NONE) {
     const width = canvas.clientWidth, ratio = window.devicePixelRatio || 1, at = fit(board, width);
     canvas.style.height = `${at.height}px`;
     canvas.width = Math.round(width * ratio);
@@ -315,7 +342,8 @@ const Board = (() => {
     c.scale(ratio, ratio);
     ground(c, at, theme);
     (board.domain === "maze" ? maze : level)(c, at, theme, state);
+    marks(c, at, theme, rings, cursor);
   }
 
-  return { draw };
+  return { draw, cellAt, NONE };
 })();

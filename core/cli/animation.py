@@ -1,4 +1,4 @@
-"""A row drawn by the window's own painters, in a child process: the engine itself knows no Qt.
+"""Rows and lessons drawn by the window's painters, in a child: the engine itself knows no Qt.
 
 The child reads one order, a line of JSON, and answers with lines of JSON: how many frames there
 are, each frame done, notes, and what came of it. When its input closes it stops and leaves nothing.
@@ -31,17 +31,36 @@ Message = dict[str, Any]
 def animate(row: Row, out: str, look: Mapping[str, Any], *, as_json: bool) -> None:
     """Draw a row that holds its board to a file; raises DataError or ConfigError."""
     row_words(row, domain_of(read_task(row.data)))
-    order = {"out": str(Path(out).absolute()), "rows": [row.data], "look": dict(look)}
-    with _child(order) as messages:
-        total = _total(messages)
-        done: Message = {}
-        for message in tracked(messages, total, "frames"):
-            done = message
-    facts = {key: value for key, value in done.items() if key != "kind"}
-    facts = {"verb": "export", **facts, "out": out}
+    facts = _carried_out(out, {"rows": [row.data], "look": dict(look)}, "frames")
     frames = "1 frame" if facts["frames"] == 1 else f"{facts['frames']} frames"
     prose = f"{frames} of {facts['width']}x{facts['height']} in {out}, {facts['bytes']:,} bytes"
     say(facts, prose, as_json=as_json)
+
+
+def draw_lesson(lesson: str, out: str, *, as_json: bool) -> None:
+    """Write a lesson as a page; raises DataError or ConfigError.
+
+    Args:
+        lesson: name of a shipped one, or path of a lesson's file.
+        out: the page.
+        as_json: how to say what came of it.
+    """
+    facts = _carried_out(out, {"lesson": lesson}, "steps")
+    facts["steps"] = facts.pop("frames")
+    del facts["width"], facts["height"]
+    prose = f"a lesson of {facts['steps']} steps in {out}, {facts['bytes']:,} bytes"
+    say(facts, prose, as_json=as_json)
+
+
+def _carried_out(out: str, order: Mapping[str, Any], parts: str) -> Message:
+    """Let a child carry out an order; return what came of it. ``parts`` are what it counts."""
+    done: Message = {}
+    with _child({"out": str(Path(out).absolute()), **order}) as messages:
+        total = _total(messages)
+        for message in tracked(messages, total, parts):
+            done = message
+    facts = {key: value for key, value in done.items() if key != "kind"}
+    return {"verb": "export", **facts, "out": out}
 
 
 def _total(messages: Iterator[Message]) -> int | None:

@@ -25,6 +25,14 @@ Animation = Annotated[
         help="Draw a trace or response row: .gif, .webp, .mp4, .html, .png, .svg or .pdf.",
     ),
 ]
+LessonName = Annotated[
+    str | None,
+    typer.Option(
+        "--lesson",
+        metavar="NAME|FILE",
+        help="Write a lesson as one .html file, by its name or from its .md file.",
+    ),
+]
 Tasks = Annotated[
     str | None, typer.Option(help="Tasks to find the board of a row in by its id, if it has none.")
 ]
@@ -55,6 +63,7 @@ def export(
     out: Out = "-",
     format_: FormatName = None,
     animation: Animation = None,
+    lesson: LessonName = None,
     tasks: Tasks = None,
     row: RowNumber = None,
     id_: RowId = None,
@@ -70,7 +79,10 @@ def export(
     """Write tasks for other programs; plans of Sokoban rows go along as LURD solutions.
 
     With --animation, draw a trace or a response instead, as the window does, without a window.
+    With --lesson, write one of the window's lessons as a page for any browser.
     """
+    if lesson is not None:
+        return _export_lesson(lesson, out, animation or format_, as_json)
     if animation is None:
         return _export_boards(in_, out, format_, as_json)
     if out != "-" or format_ is not None:
@@ -82,6 +94,17 @@ def export(
     look |= {"shows_plan": plan, "compares": beside}
     animate(with_board(choose_row(in_, row, id_), tasks), animation, look, as_json=as_json)
     return None
+
+
+def _export_lesson(lesson: str, out: str, other: str | None, as_json: bool) -> None:
+    from core.cli.animation import draw_lesson
+    from core.data.rows import STANDARD
+
+    if other is not None:
+        raise ConfigError("--lesson beside --animation or --format", "export", "one or the other")
+    if out == STANDARD:
+        raise ConfigError("--lesson without --out", "export", "--out LESSON.html")
+    draw_lesson(lesson, out, as_json=as_json)
 
 
 def _export_boards(in_: str, out: str, format_: str | None, as_json: bool) -> None:

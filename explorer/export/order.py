@@ -77,15 +77,20 @@ class Order:
     """One file to draw."""
 
     out: Path
-    rows: tuple[Mapping[str, Any], ...]
-    """One or two trace or response rows, each with its board."""
+    rows: tuple[Mapping[str, Any], ...] = ()
+    """One or two trace or response rows, each with its board; none for a lesson."""
     look: Look = Look()
+    lesson: str | None = None
+    """Name of a shipped lesson, or path of a file of one, to draw instead of rows."""
 
 
 def read_order(data: object) -> Order:
     """Return an order from its JSON values; raises ConfigError."""
     if not isinstance(data, dict) or not isinstance(data.get("out"), str):
-        raise ConfigError("order", None, "an object with out, rows and look")
+        raise ConfigError("order", None, "an object with out, and rows and look or a lesson")
+    lesson = data.get("lesson")
+    if isinstance(lesson, str):
+        return Order(Path(data["out"]), lesson=lesson)
     rows = data.get("rows")
     if not isinstance(rows, list) or not 1 <= len(rows) <= 2:
         raise ConfigError("order", None, "one or two rows")

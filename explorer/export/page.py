@@ -18,17 +18,23 @@ from core.domains.maze.board import MazeTask
 from core.domains.sokoban.board import SokobanTask
 from core.grid import Cell, index_of
 from core.resources import assets_folder
+from explorer.export.lesson_runs import Runs
+from explorer.export.lesson_scenes import Scenes
+from explorer.export.lesson_steps import as_html, step_of
 from explorer.export.reel import Drawn, Reel
 from explorer.painting.theme import THEMES
 from explorer.pictures.board_picture import BoardPicture
 from explorer.pictures.headline import MARKS
 from explorer.pictures.scene import Actor, LaneCard, Scene, card_of
 from explorer.pictures.sokoban_board import LevelPicture, outside_cells
+from explorer.session.lesson import Lesson
 
 Step = tuple[str, int]
-"""A narrated step: what is said, and the frame of the scene's clock that it is said at."""
+"""A narrated step: what is said, as Markdown, and the frame of the scene's clock it is said at."""
 _NOWHERE = -1
 _TITLE = "Dualformer Explorer"
+_SPEED = 12.0
+"""Frames a second at first, if nothing else is wished."""
 
 
 def write_html(reel: Reel, path: Path, drawn: Drawn) -> None:
@@ -43,7 +49,7 @@ def player_html(
     frames: Sequence[int],
     steps: Sequence[Step] = (),
     *,
-    speed: float = 12.0,
+    speed: float = _SPEED,
     title: str = _TITLE,
     theme: str | None = None,
 ) -> str:
@@ -57,40 +63,55 @@ def player_html(
         title: of the page.
         theme: ``light`` or ``dark`` at first; None is as the reader's system has it.
     """
+    told = [
+        {"html": as_html(text), "scene": 0, "frame": _first_from(frames, frame)}
+        for text, frame in steps
+    ]
+    data = {"scenes": [_scene(scene, frames, range(len(scene.actors)))], "steps": told}
+    return _filled(title, data | {"speed": speed, "theme": theme})
+
+
+def lesson_html(lesson: Lesson, runs: Runs, done: Drawn) -> str:
+    """Return a page that leads through a lesson; ``done`` is told how many steps are done."""
+    scenes, steps = Scenes(runs), []
+    for i in range(len(lesson.steps)):
+        steps.append(step_of(lesson, i, scenes))
+        done(i + 1)
+    drawn = [_scene(m.scene, range(m.scene.timeline.last + 1), m.lanes) for m in scenes.made]
+    data = {"lesson": lesson.title, "summary": as_html(lesson.summary)}
+    data |= {"scenes": drawn, "steps": steps, "speed": _SPEED, "theme": None}
+    return _filled(lesson.title, data)
+
+
+def _scene(scene: Scene, frames: Sequence[int], numbers: Sequence[int]) -> dict[str, Any]:
+    """Return board, lanes and clock; ``numbers`` says which lane each actor is."""
     clock, lanes = [], []
-    for i, actor in enumerate(scene.actors):
+    for i, (actor, number) in enumerate(zip(scene.actors, numbers, strict=True)):
         places = [scene.timeline.lane_position(i, frame) for frame in frames]
         different = sorted(set(places))
         clock.append([different.index(place) for place in places])
-        lanes.append(_lane(actor, different))
-    data = {
-        "board": _board(scene.actors[0].prepared.run.task),
-        "lanes": lanes,
-        "clock": clock,
-        "steps": [[text, _first_from(frames, frame)] for text, frame in steps],
-        "speed": speed,
-        "theme": theme,
-        "themes": {theme.name: _hues(theme) for theme in THEMES.values()},
-    }
-    return _filled(title, data)
+        lanes.append(_lane(actor, different) | {"number": number})
+    return {"board": _board(scene.actors[0].prepared.run.task), "lanes": lanes, "clock": clock}
 
 
 def _filled(title: str, data: dict[str, Any]) -> str:
     """Return the page with everything in it."""
     folder = assets_folder() / "player"
     read = {name: (folder / name).read_text(encoding="utf-8") for name in _PARTS}
+    data = data | {"themes": {theme.name: _hues(theme) for theme in THEMES.values()}}
     raw = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     parts = {
         "@title@": escape(title),
         "@style@": read["player.css"],
-        "@script@": read["board.js"] + read["player.js"],
+        "@script@": "".join(read[name] for name in _SCRIPTS),
         # A tag inside a text must not end the element that holds it.
         "@data@": raw.replace("<", "\\u003c"),
     }
     return re.sub("@[a-z]+@", lambda mark: parts[mark[0]], read["player.html"])
 
 
-_PARTS = ("player.html", "player.css", "board.js", "player.js")
+_SCRIPTS = ("board.js", "lane.js", "player.js", "lesson.js")
+_PARTS = ("player.html", "player.css", *_SCRIPTS)
 
 
 def _first_from(frames: Sequence[int], frame: int) -> int:
@@ -123,10 +144,17 @@ def _lane(actor: Actor, positions: list[int]) -> dict[str, Any]:
         "verdict": headline.verdict.value,
         "mark": MARKS[headline.verdict],
         "message": headline.message,
-        "words": [[chip.text, chip.role.value, chip.fault or ""] for chip in actor.prepared.chips],
+        "words": [_word(actor, i) for i in range(len(actor.prepared.chips))],
         "positions": positions,
         "frames": list(_changes(card_of(actor, position) for position in positions)),
     }
+
+
+def _word(actor: Actor, index: int) -> list[str]:
+    """Return text, role and broken rule of one event's words."""
+    chip, left = actor.prepared.chips[index], actor.shown and actor.shown.left.kept
+    is_gone = left is not None and index < len(left) and not left[index]
+    return [chip.text, f"{chip.role.value} gone" if is_gone else chip.role.value, chip.fault or ""]
 
 
 def _changes(cards: Iterator[LaneCard]) -> Iterator[dict[str, Any]]:

@@ -1,17 +1,19 @@
 """An order carried out: rows to a scene, the scene to a file that appears whole or not at all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from core.domains.domain import domain_of, read_task
 from core.errors import ConfigError, CoreError
 from core.files import replacing
 from explorer.export.kinds import kind_of
+from explorer.export.lesson_file import write_lesson
 from explorer.export.moving import write_gif, write_mp4, write_webp
 from explorer.export.order import Order
 from explorer.export.page import write_html
 from explorer.export.reel import Drawn, Reel, make_reel
+from explorer.export.result import Result
 from explorer.export.still import write_pdf, write_png, write_svg
 from explorer.jobs.messages import SearchRequest, TraceResult
 from explorer.jobs.search_desk import SearchDesk
@@ -35,17 +37,6 @@ WRITERS: Mapping[str, Writer] = {
 """One for each kind."""
 
 
-@dataclass(frozen=True)
-class Result:
-    """What came of an order."""
-
-    frames: int
-    width: int
-    height: int
-    bytes: int
-    notes: tuple[str, ...] = ()
-
-
 def carry_out(order: Order, begun: Drawn, drawn: Drawn) -> Result:
     """Draw an order's file; raises CoreError.
 
@@ -55,6 +46,8 @@ def carry_out(order: Order, begun: Drawn, drawn: Drawn) -> Result:
         drawn: told how many are done.
     """
     kind = kind_of(order.out)
+    if order.lesson is not None:
+        return write_lesson(order.lesson, order.out, begun, drawn)
     scene, notes = read_scene(order)
     reel = make_reel(scene, order.look, kind.most_fps)
     if kind.is_still:

@@ -37,6 +37,16 @@ def actor_of_search(search: SearchRun) -> Actor:
     return Actor(prepared, _timeless(headline, search.seconds))
 
 
+def actor_of_answer(answer: ModelRun, cost: int | None) -> Actor:
+    """Return the lane of an answer; ``cost`` is that of the shortest plan, None if there is none.
+
+    A time of 0 is not shown.
+    """
+    best = UNSOLVABLE if cost is None else cost
+    prepared = prepare_answer(answer, best)
+    return Actor(prepared, _timeless(model_headline(answer, prepared.run, best), answer.seconds))
+
+
 def _answer(task: Task, data: Mapping[str, Any], said: RowWords) -> Actor:
     error = data.get("first_error")
     answer = ModelRun(
@@ -49,10 +59,7 @@ def _answer(task: Task, data: Mapping[str, Any], said: RowWords) -> Actor:
         was_cut=isinstance(error, Mapping) and error.get("rule") == "cut",
         seconds=_seconds(data),
     )
-    cost = _whole(data.get("optimal_cost"))
-    best = UNSOLVABLE if cost is None else cost
-    prepared = prepare_answer(answer, best)
-    return Actor(prepared, _timeless(model_headline(answer, prepared.run, best), answer.seconds))
+    return actor_of_answer(answer, _whole(data.get("optimal_cost")))
 
 
 def _search(task: Task, data: Mapping[str, Any], said: RowWords) -> Actor:

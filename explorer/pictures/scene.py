@@ -8,6 +8,7 @@ from explorer.pictures.board import resolve_board
 from explorer.pictures.board_picture import BoardPicture
 from explorer.pictures.headline import Headline
 from explorer.pictures.prepared import Prepared, compared
+from explorer.pictures.shown import Shown
 from explorer.playback.timeline import Alignment, Timeline
 
 
@@ -17,6 +18,8 @@ class Actor:
 
     prepared: Prepared
     headline: Headline
+    shown: Shown | None = None
+    """What of the run is shown on its board; None for all of it."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,14 @@ class Scene:
 
     actors: tuple[Actor, ...]
     alignment: Alignment = Alignment.CLAUSE
+    branch_only: bool = False
+    """Whether only frames of the branch to the goal are there."""
 
     @cached_property
     def timeline(self) -> Timeline:
         """The clock of all lanes."""
-        return Timeline(tuple(actor.prepared.lane for actor in self.actors), self.alignment)
+        lanes = tuple(actor.prepared.lane for actor in self.actors)
+        return Timeline(lanes, self.alignment, self.branch_only)
 
     @cached_property
     def last_clause(self) -> int:
@@ -57,13 +63,18 @@ class Scene:
         return tuple(map(card_of, self.actors, places))
 
 
-def scene_of(actors: tuple[Actor, ...], alignment: Alignment = Alignment.CLAUSE) -> Scene:
+def scene_of(
+    actors: tuple[Actor, ...],
+    alignment: Alignment = Alignment.CLAUSE,
+    *,
+    branch_only: bool = False,
+) -> Scene:
     """Return lanes as a scene; where there are two they know where they first differ."""
     if len(actors) == 2:
         one, other = (actor.prepared for actor in actors)
         pairs = (compared(one, other), compared(other, one))
         actors = tuple(replace(a, prepared=p) for a, p in zip(actors, pairs, strict=True))
-    return Scene(actors, alignment)
+    return Scene(actors, alignment, branch_only)
 
 
 def card_of(actor: Actor, position: int) -> LaneCard:
@@ -75,7 +86,8 @@ def card_of(actor: Actor, position: int) -> LaneCard:
     else:
         place = f"clause {position:,} of {n_clauses:,}"
     words = prepared.chips[position - 1].text if 0 < position <= len(prepared.chips) else ""
-    board = resolve_board(run.task, run, position)
+    shown = actor.shown
+    board = shown.board(position) if shown else resolve_board(run.task, run, position)
     return LaneCard(actor.headline, board, place, _known(run.frame(position)), words)
 
 

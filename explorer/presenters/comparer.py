@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.jobs.ledger import JobLedger
 from explorer.jobs.messages import Answered, AnswerRequest, Opening, Word
-from explorer.presenters.questions import max_tokens
 from explorer.session.comparing import Entry, usual_entries
 from explorer.session.level_draft import LevelDraft
 from explorer.session.models import can_read, fits, heuristic_of
+from explorer.session.questions import max_tokens
 from explorer.session.session import Session
 from explorer.session.state import AnswerWord, ModelRun, State, Task
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -24,6 +25,9 @@ from explorer.views.export_form import FileKind, Subject
 
 _NAMES = ("The search alone", "The answer alone")
 _BOTH = "Both lanes side by side"
+_NOT_ENDED = "neither lane has ended on this board"
+Lessons = list[tuple[str, Path]]
+"""Title and file of lessons."""
 _ROWS = FileKind(".jsonl", "Rows, the words as JSON Lines", is_rows=True)
 
 
@@ -51,12 +55,22 @@ class ExportPresenter(QObject):
         lanes: LanesPresenter,
         window: QWidget,
         theme: Theme,
+        lessons: Callable[[], Lessons] = list,
         process: DrawingProcess | None = None,
     ) -> None:
-        """Serve one window; ``process`` takes the usual child's place in tests."""
+        """Serve one window.
+
+        Args:
+            session: of the window.
+            lanes: what they show is exported.
+            window: the parent of the form.
+            theme: whose colours are offered first.
+            lessons: returns what can be exported beside the lanes.
+            process: takes the usual child's place in tests.
+        """
         super().__init__(window)
         self._session, self._lanes, self._window = session, lanes, window
-        self._theme = theme
+        self._theme, self._lessons = theme, lessons
         self._dialog: ExportDialog | None = None
         self._path, self._notes = Path(), list[str]()
         self.process = process or DrawingProcess(self)
@@ -80,12 +94,13 @@ class ExportPresenter(QObject):
         if not self.process.is_running:
             subjects = self.subjects()
             if not subjects:
-                self._session.notify("Nothing to export yet: neither lane has ended on this board.")
+                self._session.notify(f"Nothing to export yet: {_NOT_ENDED}.")
                 return
             speed = self._session.state.options.speed_fps
             dialog.form.show_subjects(subjects)
             dialog.form.show_look(min(speed, dialog.form.speed.maximum()), self._theme.name)
-            dialog.show_end("")
+            has_lanes = bool(subjects[0].lanes)
+            dialog.show_end("" if has_lanes else f"Lessons alone: {_NOT_ENDED} yet.")
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -99,7 +114,7 @@ class ExportPresenter(QObject):
         return self._dialog
 
     def subjects(self) -> list[Subject]:
-        """Return what can be exported: both lanes that have ended, and each alone."""
+        """Return what can be exported: both lanes that have ended, each alone, and lessons."""
         rows, boards = self._rows(), self._session.state.document.task.board
         ended = [i for i, row in enumerate(rows) if row is not None]
         found = []
@@ -112,23 +127,33 @@ class ExportPresenter(QObject):
             last = max(subject.last for subject in found)
             frame = max(subject.frame for subject in found)
             found.insert(0, Subject(_BOTH, (0, 1), last, frame, usual_size([boards] * 2)))
-        return found
+        return found + [
+            Subject(f"Lesson: {title}", (), 0, 0, (0, 0), str(path))
+            for title, path in self._lessons()
+        ]
 
     def export(self, path: Path) -> None:
         """Write what the form says to a file; progress and end are told in the form."""
         form = self.dialog().form
+        if form.subject.lesson:
+            self._path = path
+            self._start({"out": str(path.absolute()), "lesson": form.subject.lesson})
+            return
         rows = [row for i, row in enumerate(self._rows()) if row and i in form.subject.lanes]
         if not rows:
             self._end("Not exported: the board has changed.", is_error=True)
             return
         self._path = path
-        self._notes.clear()
         if form.kind.is_rows:
             self._write_rows(rows)
             return
         look = replace(form.look(), alignment="clause")
         order = {"out": str(path.absolute()), "rows": rows, "look": to_json(look)}
         order["look"]["compares"] = False
+        self._start(order)
+
+    def _start(self, order: dict[str, Any]) -> None:
+        self._notes.clear()
         self.dialog().show_progress(0, 0)
         self.process.start(order)
 
@@ -149,9 +174,10 @@ class ExportPresenter(QObject):
         return rows
 
     def _ask_file(self) -> None:
-        kind = self.dialog().form.kind
+        kind, lesson = self.dialog().form.kind, self.dialog().form.subject.lesson
+        stem = Path(lesson).stem if lesson else "comparison"
         name, _ = QFileDialog.getSaveFileName(
-            self._dialog, "Export", f"comparison{kind.ending}", f"{kind.text} (*{kind.ending})"
+            self._dialog, "Export", f"{stem}{kind.ending}", f"{kind.text} (*{kind.ending})"
         )
         if name:
             path = Path(name)
@@ -171,10 +197,13 @@ class ExportPresenter(QObject):
         self.dialog().show_progress(done, total)
 
     def _on_done(self, facts: dict[str, int]) -> None:
-        frames = "1 frame" if facts["frames"] == 1 else f"{facts['frames']:,} frames"
-        size = f"{facts['width']}×{facts['height']}, {facts['bytes'] / 1000:,.0f} kB"
-        notes = "".join(f" {note[0].upper()}{note[1:]}." for note in self._notes)
-        self._end(f"Saved {self._path.name}: {frames}, {size}.{notes}")
+        size = f"{facts['bytes'] / 1000:,.0f} kB"
+        if facts["width"]:
+            frames = "1 frame" if facts["frames"] == 1 else f"{facts['frames']:,} frames"
+            size = f"{frames}, {facts['width']}×{facts['height']}, {size}"
+        # Notes from elsewhere may end as sentences do.
+        notes = "".join(f" {note[0].upper()}{note[1:].rstrip('.')}." for note in self._notes)
+        self._end(f"Saved {self._path.name}: {size}.{notes}")
 
     def _end(self, text: str, *, is_error: bool = False) -> None:
         """Say what came of it, in the form if it is open and in the window if it is not."""

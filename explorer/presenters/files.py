@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.errors import CoreError, DataError
 from core.files import write_with
-from explorer.presenters.actions import COMMAND_NAMES
+from explorer.commands import COMMAND_NAMES
 from explorer.session.collections import Collection, read_collection, read_pasted
 from explorer.session.files import board_as_text, write_board
 from explorer.session.opening import Opened, read_any

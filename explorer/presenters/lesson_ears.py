@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from core.grid import Cell
-from explorer.presenters.actions import COMMANDS
+from explorer.commands import COMMANDS
 from explorer.session.lesson import Question, Target
 from explorer.views.board_view import BoardView
 from explorer.views.forms import COMMAND

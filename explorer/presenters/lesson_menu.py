@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.errors import CoreError
-from explorer.presenters.actions import COMMAND_NAMES
+from explorer.commands import COMMAND_NAMES
 from explorer.presenters.lessons import LessonsPresenter
 from explorer.session.lesson import Lesson
 from explorer.session.lesson_file import read_file
@@ -42,6 +42,7 @@ class LessonMenu(QObject):
         self._session, self._lessons, self._window = session, lessons, window
         self._actions, self._settings = actions, settings
         self._done, self._current = load_done(settings), ""
+        self._path: Path | None = None
         self.entries: dict[str, QAction] = {}
         menu = window.findChild(QMenu, "Lessons")
         assert menu is not None
@@ -56,6 +57,14 @@ class LessonMenu(QObject):
         lessons.finished.connect(self._on_finished)
         self._mark()
 
+    def exportable(self) -> list[tuple[str, Path]]:
+        """Return title and file of the lesson that is on, if it shows boards, and of the others."""
+        lesson, found = self._lessons.lesson, [(one.title, one.path) for one in shipped_lessons()]
+        if lesson is None or self._path is None or not lesson.rows[-1]:
+            return found
+        here = (lesson.title, self._path)
+        return [here, *(one for one in found if one != here)]
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command does."""
         return {"open_lesson": self.ask_open, "tour": self.show_tour}
@@ -68,13 +77,13 @@ class LessonMenu(QObject):
             self._session.notify(f"Not opened: {error}", is_error=True)
             return False
         self._lessons.start(lesson, index)
-        self._current = name
+        self._current, self._path = name, path
         return True
 
     def take(self, lesson: Lesson, path: Path | None) -> None:
         """Begin a lesson that was opened like any other file."""
         self._lessons.start(lesson)
-        self._current = ""
+        self._current, self._path = "", path
         if path is not None:
             self._session.remember_file(path)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import CoreError, DataError
-from explorer.presenters.actions import COMMAND_NAMES
+from explorer.commands import COMMAND_NAMES
 from explorer.presenters.lesson_menu import LESSON_FILTER
 from explorer.presenters.screens import Screens
 from explorer.session.lesson import Lesson, Question, Step

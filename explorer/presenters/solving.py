@@ -24,9 +24,9 @@ from explorer.jobs.messages import (
     Word,
 )
 from explorer.jobs.runner import JobRunner
-from explorer.presenters.questions import Question, Wish, max_tokens, question_of, wish_of
 from explorer.presenters.word_pace import WordPace
 from explorer.session.level_draft import LevelDraft
+from explorer.session.questions import Question, Wish, max_tokens, question_of, wish_of
 from explorer.session.session import Session
 from explorer.session.state import AnswerWord, ModelRun, SearchReach, SearchRun, State, Task
 

@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         self.bar.show()
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.said.setText(f"Frame {done:,} of {total:,}" if total else "Beginning …")
+        self.said.setText(f"{done:,} of {total:,} done" if total else "Beginning …")
 
     def show_end(self, text: str) -> None:
         """Say what came of it."""

@@ -35,6 +35,8 @@ class Subject:
     """The frame that the window shows."""
     size: tuple[int, int]
     """Its usual size in pixels."""
+    lesson: str = ""
+    """Path of the lesson that it is; empty for lanes. A lesson can be a page alone."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,10 @@ class ExportForm(QWidget):
     def kind(self) -> FileKind:
         """The kind of file that is chosen."""
         return self._kinds[self.kind_box.currentIndex()]
+
+    @property
+    def _is_lesson(self) -> bool:
+        return bool(self._subjects) and bool(self.subject.lesson)
 
     @property
     def subject(self) -> Subject:
@@ -153,8 +159,9 @@ class ExportForm(QWidget):
 
     def _show_kind(self) -> None:
         """Show the fields of the kind that is chosen."""
-        kind = self.kind
-        is_film = not kind.is_still and not kind.is_rows
+        kind, is_lesson = self.kind, self._is_lesson
+        self.kind_box.setEnabled(not is_lesson)
+        is_film = not kind.is_still and not kind.is_rows and not is_lesson
         is_drawn = not kind.is_page and not kind.is_rows
         groups = (
             (self._of_films, is_film),
@@ -171,6 +178,9 @@ class ExportForm(QWidget):
         if not 0 <= self.what.currentIndex() < len(self._subjects):
             return
         subject = self.subject
+        if subject.lesson:
+            self.kind_box.setCurrentIndex([kind.is_page for kind in self._kinds].index(True))
+        self._show_kind()
         for box in (self.first, self.last, self.frame):
             box.setMaximum(subject.last)
         values = (

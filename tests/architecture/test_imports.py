@@ -38,7 +38,7 @@ EXPLORER_LAYERS = [
     ["explorer.pictures"],
     ["explorer.playback", "explorer.session"],
     ["explorer.jobs"],
-    ["explorer.display"],
+    ["explorer.display", "explorer.commands"],
 ]
 
 

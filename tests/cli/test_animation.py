@@ -80,6 +80,30 @@ def test_a_wrong_wish_is_one_line_and_leaves_nothing(run, traces, tmp_path, opti
     assert not out.parent.exists() or not any(out.parent.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "--out LESSON.html"),
+        (("--out", "a.html", "--animation", "b.gif"), "--lesson beside --animation"),
+        (("--out", "a.png"), "a lesson as '.png'"),
+    ],
+)
+def test_a_lesson_is_a_page_and_nothing_else(run, tmp_path, monkeypatch, options, said):
+    monkeypatch.chdir(tmp_path)
+    code, _, errors = run("export", "--lesson", "what-a-star-does", *options)
+    assert code == 2 and len(errors) == 1 and said in errors[0]
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_lesson_of_ones_own_becomes_a_page(run, tmp_path):
+    own, out = tmp_path / "own.md", tmp_path / "own.html"
+    own.write_text("# Own\n\n## One\n\n```screen\nboard:\n    S.\n    .G\nframe: 1\n```\n")
+    code, lines, errors = run("export", "--lesson", own, "--out", out, "--json")
+    facts = json.loads(lines[-1])
+    assert code == 0 and facts["steps"] == 1 and facts["bytes"] == out.stat().st_size
+    assert "<title>Own</title>" in out.read_text() and "expect mistakes" in errors[0]
+
+
 def test_rows_without_words_and_unknown_kinds_are_refused(run, tasks, traces, tmp_path):
     code, _, errors = _draw(run, tmp_path / "a.gif", "--in", tasks)
     assert code == 2 and 'missing key "trace"' in errors[0]

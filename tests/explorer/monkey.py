@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from core.domains.maze.board import MazeTask
-from explorer.presenters.actions import COMMANDS
+from explorer.commands import COMMANDS
 from explorer.session.level_draft import LevelDraft
 from tests.explorer.fakes import FIVE, LEVEL, TEN, a_level, a_task, trace_of
 

@@ -18,7 +18,7 @@ press("End");
 told.end = at();
 for (let y = 0; y < 5; y++) for (let x = 0; x < 5; x++) told.cells[`${x},${y}`] = seen(x, y);
 press("n");
-told.step = document.getElementById("step").textContent;
+told.step = document.getElementById("step").textContent.trim();
 press("]");
 told.speed = document.getElementById("speed").value;
 press("t");

@@ -5,8 +5,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from explorer.commands import COMMANDS
 from explorer.painting.theme import THEMES
-from explorer.presenters.actions import COMMANDS
 from explorer.presenters.appearance import TEXT_STEPS, next_size
 from explorer.presenters.help import all_rows
 from explorer.session.settings import load_options, restore_window, save

@@ -16,7 +16,9 @@ from explorer.jobs.drawing import DrawingProcess
 from explorer.pictures.board import resolve_board
 from explorer.pictures.row_actors import actor_of
 from explorer.pictures.search_words import search_words
-from tests.explorer.fakes import a_level, a_model, a_task, right_words, trace_of
+from explorer.presenters.exporting import ExportPresenter
+from explorer.presenters.lesson_menu import LessonMenu
+from tests.explorer.fakes import a_level, a_model, a_task, finish, right_words, trace_of
 
 FOREVER = "import sys, json; print(json.dumps({'kind': 'begun', 'frames': 3}), flush=True); "
 FOREVER += "sys.stdin.read()"
@@ -75,7 +77,8 @@ def test_the_form_offers_what_there_is_and_says_what_it_shows(solved):
     form = presenter.dialog().form
     assert presenter.dialog().isVisible()
     texts = [form.what.itemText(i) for i in range(form.what.count())]
-    assert len(texts) == 3 and form.subject.lanes == (0, 1)
+    assert sum(not text.startswith("Lesson") for text in texts) == 3
+    assert form.subject.lanes == (0, 1)
     assert form.look().range is None and form.look().theme == "light"
     wide = form.width_box.value()
     form.what.setCurrentIndex(1)
@@ -90,10 +93,12 @@ def test_the_form_offers_what_there_is_and_says_what_it_shows(solved):
     assert not form.frame.isVisible() and not form.theme.isVisible()
 
 
-def test_nothing_is_offered_before_a_lane_has_ended(make_window):
+def test_lessons_alone_are_offered_before_a_lane_has_ended(make_window):
     explorer = make_window()
     explorer.actions["export"].trigger()
-    assert "Nothing to export yet" in explorer.window.notice.label.text()
+    presenter = explorer.window.findChild(ExportPresenter)
+    assert presenter.dialog().form.subject.lesson
+    assert "neither lane has ended" in presenter.dialog().said.text()
 
 
 def test_a_film_of_both_lanes_is_drawn_in_a_child(solved, tmp_path, qtbot):
@@ -111,6 +116,25 @@ def test_a_film_of_both_lanes_is_drawn_in_a_child(solved, tmp_path, qtbot):
     assert told[0] == (0, 6) and told[-1] == (6, 6)
     assert presenter.dialog().said.text().startswith("Saved film.gif: 6 frames")
     assert presenter.dialog().form.isEnabled()
+
+
+def test_the_lesson_that_is_on_is_a_page(solved, tmp_path, qtbot):
+    explorer, presenter = solved()
+    own = tmp_path / "own.md"
+    own.write_text("# Own\n\n## One\n\n```screen\nboard:\n    S.\n    .G\n```\n")
+    assert explorer.window.findChild(LessonMenu).open_path(own)
+    finish(explorer)
+    presenter.ask()
+    form = presenter.dialog().form
+    choose(presenter, ".gif")
+    form.what.setCurrentText("Lesson: Own")
+    assert form.kind.is_page and not form.kind_box.isEnabled() and not form.speed.isVisible()
+    with qtbot.waitSignal(presenter.process.done, timeout=60_000):
+        presenter.export(tmp_path / "own.html")
+    assert "<h1" in (tmp_path / "own.html").read_text()
+    assert presenter.dialog().said.text().startswith("Saved own.html: ")
+    form.what.setCurrentIndex(0)
+    assert form.kind_box.isEnabled()
 
 
 def test_rows_are_written_as_json_lines(solved, tmp_path):

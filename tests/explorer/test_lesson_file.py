@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import DataError
-from explorer.presenters.actions import COMMAND_NAMES
+from explorer.commands import COMMAND_NAMES
 from explorer.session.lesson import Lesson, Question, Step, Target
 from explorer.session.lesson_file import read_text
 from explorer.session.lesson_targets import read_target, write_target

@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,10 @@ from explorer.export.page import player_html
 from explorer.painting.theme import LIGHT
 from explorer.pictures.row_actors import actor_of
 from explorer.pictures.scene import scene_of
+from tests.explorer.browser import CHROMIUM, shown_by
 from tests.explorer.fakes import a_task
 from tests.explorer.test_export import SMALL, response_row, trace_row, write
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DATA = re.compile(r'<script id="data" type="application/json">(.*?)</script>', re.DOTALL)
 STEPS = [("Begin </script>", 0), ("Go on", 9), ("Done", 10_000)]
 
@@ -33,7 +31,9 @@ def page(task=None, **more):
 
 
 def held(text):
-    return json.loads(DATA.search(text)[1])
+    """Return what a page holds; of a page of one scene the scene's parts too."""
+    data = json.loads(DATA.search(text)[1])
+    return data | (data["scenes"][0] if len(data["scenes"]) == 1 else {})
 
 
 def replayed(lane, position):
@@ -63,13 +63,13 @@ def test_the_page_loads_nothing_and_texts_end_no_element():
     assert "default-src 'none'" in text and "<title>&lt;b&gt; &amp; co</title>" in text
     assert not re.search(r"(?:src|href)\s*=|url\(|@import|https?://", text)
     assert text.count("</script>") == 2
-    assert held(text)["steps"][0][0] == STEPS[0][0]
+    assert held(text)["steps"][0]["html"] == "<p>Begin &lt;/script&gt;</p>\n"
 
 
 def test_steps_stand_at_frames_there_are():
     shown = scene()
     found = held(player_html(shown, [0, 4, 8, 12], STEPS))
-    assert [at for _, at in found["steps"]] == [0, 3, 3]
+    assert [step["frame"] for step in found["steps"]] == [0, 3, 3]
     assert len(found["clock"][0]) == 4 and found["lanes"][0]["positions"] == [0, 4, 8, 12]
 
 
@@ -84,18 +84,7 @@ PROBE = Path(__file__).with_name("page_probe.js").read_text(encoding="utf-8")
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 def test_a_browser_shows_it_and_heeds_its_keys(tmp_path):
-    path, probe = tmp_path / "page.html", f"<script>{PROBE}</script></body>"
-    path.write_text(page(steps=STEPS, theme="light").replace("</body>", probe), encoding="utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    options += [f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=4000"]
-    done = subprocess.run(
-        [CHROMIUM, *options, "--dump-dom", path.as_uri()],
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=True,
-    )
-    told = json.loads(re.search(r"<title>(\{.*?\})</title>", done.stdout)[1])
+    told = json.loads(shown_by(page(steps=STEPS, theme="light"), PROBE, tmp_path))
     shown = scene()
     last = shown.timeline.last
     assert (told["home"], told["stepped"], told["end"]) == (0, 1, last)

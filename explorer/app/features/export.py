@@ -1,10 +1,11 @@
-"""The command "Export": what the lanes show as films, pictures, pages and rows."""
+"""The command "Export": what the lanes show as films, pictures, pages and rows; lessons too."""
 
 from typing import TYPE_CHECKING
 
 from explorer.app.feature import Feature
 from explorer.presenters.appearance import theme_of
-from explorer.presenters.exporting import ExportPresenter
+from explorer.presenters.exporting import ExportPresenter, Lessons
+from explorer.presenters.lesson_menu import LessonMenu
 
 if TYPE_CHECKING:
     from explorer.app.explorer import Explorer
@@ -13,5 +14,12 @@ if TYPE_CHECKING:
 def export_feature(explorer: "Explorer") -> Feature:
     """Return the feature."""
     theme = theme_of(explorer.session.state.options)
-    presenter = ExportPresenter(explorer.session, explorer.lanes_presenter, explorer.window, theme)
+    window = explorer.window
+
+    def lessons() -> Lessons:
+        menu = window.findChild(LessonMenu)
+        return menu.exportable() if isinstance(menu, LessonMenu) else []
+
+    lanes = explorer.lanes_presenter
+    presenter = ExportPresenter(explorer.session, lanes, window, theme, lessons)
     return Feature(handlers=presenter.handlers(), themed=(presenter,), close=presenter.close)
