@@ -23,6 +23,11 @@ def cell_at(index: int, width: int) -> Cell:
     return x, y
 
 
+def cells_of(width: int, height: int) -> list[Cell]:
+    """Return all cells of a board of this size; a cell's place in the list is its index."""
+    return [(x, y) for y in range(height) for x in range(width)]
+
+
 def in_bounds(cell: Cell, width: int, height: int) -> bool:
     """Say whether ``cell`` lies on a board of this size."""
     return 0 <= cell[0] < width and 0 <= cell[1] < height

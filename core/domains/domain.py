@@ -39,6 +39,8 @@ class Domain:
     """Estimates of the moves left by name, or NEVER; the first is the published one."""
     said: Callable[[Any, Any], Any]
     """Task and state to what words say of it, which may be less, and is what they parse to."""
+    said_of_rows: Callable[[Any, Sequence[Sequence[int]]], list[Any]]
+    """Task and rows of ``Trace.states`` to what words say of each, of many in one go."""
     completed: Callable[[Any, Any], Any]
     """Task and what words say to a whole state of which they could say it."""
     is_said_whole: Callable[[Any, Any], bool]
@@ -89,6 +91,7 @@ DOMAINS: dict[str, Domain] = {
         successors=maze.board.successors,
         heuristics={maze.MANHATTAN: maze.board.heuristic},
         said=lambda task, cell: cell,
+        said_of_rows=maze.states_of,
         completed=lambda task, cell: cell,
         is_said_whole=lambda task, cell: True,
         state_problem=maze.board.cell_problem,
@@ -112,6 +115,7 @@ DOMAINS: dict[str, Domain] = {
         successors=sokoban.board.successors,
         heuristics=sokoban.heuristics.HEURISTICS,
         said=sokoban.said.off_docks,
+        said_of_rows=sokoban.said.off_docks_of,
         completed=sokoban.said.completed,
         is_said_whole=sokoban.said.is_whole,
         state_problem=sokoban.said.state_problem,

@@ -1,16 +1,17 @@
 """Draws ticks, flags and playhead of the scrub bar."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from explorer.painting.theme import Theme, color
-from explorer.pictures.scrub import ScrubPicture, Tick
+from explorer.pictures.scrub import ScrubPicture, Ticks
 
 EDGE = 10.0
 """Room beside the first and the last frame, in pixels."""
 _TOP = 5.0
 _FLAG = 4.0
-_WEIGHTS = {"open": 0, "closed_glyph": 1, "plan": 2, "current": 3, "error": 4}
+HUES = {"open": 0, "closed_glyph": 1, "plan": 2, "current": 3, "error": 4}
 """Which of the ticks on one pixel is seen: the rarest."""
 
 
@@ -34,20 +35,19 @@ def paint_ticks(
     wide = max(1.0, min(5.0, room - 1))
     for k, ticks in enumerate(picture.rows):
         top = _TOP + 1 + k * tall
-        for x, hue in _one_a_pixel(ticks, picture.last, size.width()):
+        for x, hue in one_a_pixel(ticks, picture.last, size.width()):
             ink = color(getattr(theme, hue), strength)
             painter.fillRect(QRectF(x - wide / 2, top, wide, tall - 2), ink)
 
 
-def _one_a_pixel(ticks: tuple[Tick, ...], last: int, width: float) -> list[tuple[float, str]]:
-    """Return place and colour of the ticks; of those on one pixel the rarest alone."""
-    seen: dict[int, tuple[int, float, str]] = {}
-    for frame, hue in ticks:
-        x = frame_x(frame, last, width)
-        known = seen.get(int(x))
-        if known is None or known[0] < _WEIGHTS[hue]:
-            seen[int(x)] = _WEIGHTS[hue], x, hue
-    return [(x, hue) for _, x, hue in seen.values()]
+def one_a_pixel(ticks: Ticks, last: int, width: float) -> list[tuple[float, str]]:
+    """Return place and colour of the ticks; of those on one pixel the first of the rarest alone."""
+    xs = EDGE + (width - 2 * EDGE) * ticks.frames / max(1, last)
+    weights = np.fromiter(map(HUES.__getitem__, ticks.hues), np.int64, len(ticks.hues))
+    # The sort is stable: of ticks that weigh the same the first stays first.
+    order = np.lexsort((-weights, xs.astype(np.int64)))
+    _, firsts = np.unique(xs.astype(np.int64)[order], return_index=True)
+    return [(float(xs[i]), ticks.hues[i]) for i in order[firsts].tolist()]
 
 
 def paint_flags(painter: QPainter, picture: ScrubPicture, size: QSizeF, theme: Theme) -> None:

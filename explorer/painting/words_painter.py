@@ -1,10 +1,12 @@
 """Lays chips of words out in lines and draws those in sight."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
@@ -13,8 +15,8 @@ from explorer.pictures.words import Chip, Role, WordsPicture
 
 FONT_PX = 12.0
 LINE_PX = 23.0
-_PAD, _GAP, _MARGIN = 6.0, 5.0, 8.0
-
+_PAD, _GAP, _MARGIN, _LEADING = 6.0, 5.0, 8.0, 4.0
+"""In and between chips, at the edges of the strip, and between lines, in pixels."""
 
 _BASELINE = 5.5
 """Height of a chip's foot below the line its words stand on."""
@@ -30,24 +32,51 @@ class Light(IntEnum):
 
 @dataclass(frozen=True)
 class WordsLayout:
-    """Where each chip lies, for one width."""
+    """Where each chip lies, for one width, in document coordinates from the top of the first line.
 
-    rects: tuple[QRectF, ...]
-    """In document coordinates, from the top of the first line."""
-    height: float
+    Lines are all that is kept: a long search has tens of thousands of chips, few of them in sight.
+    """
+
+    edges: tuple[float, ...]
+    """Left edge of each chip, and of one more, as if all stood in one line; shape (n_chips + 1)."""
+    starts: tuple[int, ...]
+    """Index of the first chip of each line."""
+    line: float
+    """Height of a line, in pixels."""
+
+    def __len__(self) -> int:
+        """Return the number of chips."""
+        return len(self.edges) - 1
+
+    @property
+    def height(self) -> float:
+        """Height of all lines, in pixels."""
+        return len(self.starts) * self.line + _MARGIN if self.starts else 0.0
+
+    def rect(self, i: int) -> QRectF:
+        """Return where chip ``i`` lies."""
+        line = bisect_right(self.starts, i) - 1
+        left = _MARGIN + self.edges[i] - self.edges[self.starts[line]]
+        wide = self.edges[i + 1] - self.edges[i] - _GAP
+        return QRectF(left, _MARGIN / 2 + line * self.line, wide, self.line - _LEADING)
 
     def chip_at(self, point: QPointF) -> int | None:
         """Return the index of the chip under a point of the document."""
-        last = bisect_right(self.rects, point.y(), key=lambda rect: rect.top())
-        line_start = max(0, last - 64)
-        hits = (i for i in range(line_start, last) if self.rects[i].contains(point))
+        hits = (i for i in self.in_sight(point.y(), point.y()) if self.rect(i).contains(point))
         return next(hits, None)
 
     def in_sight(self, top: float, bottom: float) -> range:
         """Return the indices of the chips that may be seen between two heights."""
-        first = bisect_right(self.rects, top, key=lambda rect: rect.bottom())
-        last = bisect_right(self.rects, bottom, key=lambda rect: rect.top())
-        return range(first, last)
+        first = self._n_lines_to(top - self.line + _LEADING)
+        return range(self._first_of(first), self._first_of(self._n_lines_to(bottom)))
+
+    def _n_lines_to(self, y: float) -> int:
+        """Return the number of lines whose top is not below a height."""
+        return max(0, math.floor((y - _MARGIN / 2) / self.line) + 1)
+
+    def _first_of(self, line: int) -> int:
+        """Return the first chip of a line; their number for one behind the last."""
+        return self.starts[line] if line < len(self.starts) else len(self)
 
 
 def _advance(scale: float) -> float:
@@ -55,28 +84,19 @@ def _advance(scale: float) -> float:
     return QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")
 
 
-def lay_out(
-    chips: Sequence[Chip],
-    width: float,
-    scale: float = 1.0,
-    known: Sequence[QRectF] = (),
-) -> WordsLayout:
-    """Break chips into lines of ``width`` pixels, with text of ``scale`` times the usual size.
-
-    ``known`` are the places of the first chips, where they were laid out like this before.
-    """
-    advance, line = _advance(scale), LINE_PX * scale
-    x, y = _MARGIN, _MARGIN / 2
-    rects = list(known)
-    if rects:
-        x, y = rects[-1].right() + _GAP, rects[-1].top()
-    for chip in chips[len(rects) :]:
-        wide = advance * len(chip.text) + 2 * _PAD
-        if x + wide > width - _MARGIN and x > _MARGIN:
-            x, y = _MARGIN, y + line
-        rects.append(QRectF(x, y, wide, line - 4))
-        x += wide + _GAP
-    return WordsLayout(tuple(rects), y + line + _MARGIN / 2 if rects else 0.0)
+def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLayout:
+    """Break chips into lines of ``width`` pixels, with text of ``scale`` times the usual size."""
+    lengths = np.fromiter((len(chip.text) for chip in chips), np.int64, len(chips))
+    n_letters = np.concatenate([[0], np.cumsum(lengths)])
+    apart = (2 * _PAD + _GAP) * np.arange(len(chips) + 1)
+    edges = (_advance(scale) * n_letters + apart).tolist()
+    starts, start = [], 0
+    while start < len(chips):
+        starts.append(start)
+        # The gap behind the last chip of a line may stand beyond its end.
+        fitting = bisect_right(edges, edges[start] + width - 2 * _MARGIN + _GAP) - 1
+        start = max(start + 1, fitting)
+    return WordsLayout(tuple(edges), tuple(starts), LINE_PX * scale)
 
 
 def word_of_chip(text: str, x: float, scale: float = 1.0) -> int:
@@ -99,7 +119,7 @@ def paint_picked(
         return
     advance = _advance(theme.scale)
     before = sum(len(other) + 1 for other in words[:word])
-    rect = layout.rects[chip]
+    rect = layout.rect(chip)
     left = rect.left() + _PAD + advance * before
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(theme.accent))
@@ -116,10 +136,11 @@ def paint_words(
     advance = _advance(theme.scale)
     for i in sight:
         light = Light.NEWEST if i == picture.n_lit - 1 else Light(i < picture.n_lit)
-        _box(painter, picture.chips[i], layout.rects[i], theme, light)
-        _text(painter, picture.chips[i], layout.rects[i], theme, light, advance)
+        rect = layout.rect(i)
+        _box(painter, picture.chips[i], rect, theme, light)
+        _text(painter, picture.chips[i], rect, theme, light, advance)
         if picture.chips[i].fault is not None:
-            _badge(painter, layout.rects[i], theme, light)
+            _badge(painter, rect, theme, light)
 
 
 def _hue(role: Role, theme: Theme) -> str:

@@ -13,6 +13,7 @@ from core.search.trace import Operation
 from explorer.pictures.lane_run import LaneRun, make_search_run
 from explorer.pictures.search_words import search_words
 from explorer.pictures.ticks import make_hues, make_lane
+from explorer.pictures.uncollected import uncollected
 from explorer.pictures.words import Chip, make_chips
 from explorer.playback.timeline import Lane
 from explorer.session.state import SearchRun
@@ -60,6 +61,7 @@ def cell_of(state: object) -> Cell | None:
     return worker if isinstance(worker, tuple) else None
 
 
+@uncollected()
 def prepare_search(search: SearchRun) -> Prepared:
     """Make A*'s run ready to play."""
     words = search_words(search.task, search.trace)

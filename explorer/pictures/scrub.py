@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from explorer.pictures.prepared import Prepared
 from explorer.playback.timeline import MarkKind, Timeline
 
-Tick = tuple[int, str]
-"""Frame at which an event is in, and the name of its theme colour."""
+
+@dataclass(frozen=True, eq=False)
+class Ticks:
+    """The ticks of one lane."""
+
+    frames: NDArray[np.int64]
+    """Frame at which each event is in."""
+    hues: tuple[str, ...]
+    """Name of each event's theme colour."""
+
 
 _FLAGS = {
     MarkKind.FIRST_GOAL: "goal",
@@ -37,7 +48,7 @@ class ScrubPicture:
 
     last: int = 0
     """Last frame there is."""
-    rows: tuple[tuple[Tick, ...], ...] = ()
+    rows: tuple[Ticks, ...] = ()
     """For each lane its ticks."""
     flags: tuple[Flag, ...] = ()
     stops: tuple[int, ...] = ()
@@ -52,9 +63,8 @@ def resolve_scrub(
     for i, prepared in enumerate(lanes):
         if prepared is None:
             continue
-        rows.append(tuple(zip(timeline.frames_of(i), prepared.hues, strict=True)))
-        for position, kind in prepared.lane.marks:
-            if kind in _FLAGS:
-                frame = timeline.frame_of(i, position)
-                flags.append(Flag(frame, i, _FLAGS[kind], f"{_LANES[i]}: {kind.value}"))
+        rows.append(Ticks(timeline.frames_of(i), prepared.hues))
+        for position, kind in prepared.lane.single_marks:
+            frame = timeline.frame_of(i, position)
+            flags.append(Flag(frame, i, _FLAGS[kind], f"{_LANES[i]}: {kind.value}"))
     return ScrubPicture(timeline.last, tuple(rows), tuple(flags), stops)

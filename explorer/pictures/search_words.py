@@ -1,6 +1,8 @@
 """A*'s trace in the published words, so that both lanes show the same kind of text."""
 
-from itertools import pairwise
+from itertools import compress, count
+
+import numpy as np
 
 from core.domains.domain import domain_of
 from core.grid import cell_at
@@ -16,26 +18,33 @@ def search_words(task: Task, trace: Trace) -> tuple[str, ...]:
     clauses = codec.clause_ids(task.board, trace.operation, rows, costs)
     plan = codec.plan_ids(task.board, trace.states[trace.plan])
     vocabulary = codec.words
-    return tuple(vocabulary[i] for i in (*clauses.tolist(), *plan.tolist()))
+    return tuple(map(vocabulary.__getitem__, (*clauses.tolist(), *plan.tolist())))
 
 
 def search_response(task: Task, words: tuple[str, ...], trace: Trace) -> ParsedResponse:
     """Return what the parser makes of these words, without reading them: the trace says it all."""
-    domain = domain_of(task)
-    states = [domain.state_of(task, row) for row in trace.states.tolist()]
-    said = [domain.said(task, state) for state in states]
-    starts = [i for i, word in enumerate(words) if word in _FIRST_WORDS]
-    spans = [(start, end - start) for start, end in pairwise([*starts, len(words)])]
-    columns = (trace.operation, trace.state, trace.g, trace.h)
-    rows = zip(spans, *(column.tolist() for column in columns), strict=False)
-    clauses = tuple(
-        Piece(start, length, Operation(operation), said[i], g, h)
-        for (start, length), operation, i, g, h in rows
+    said = domain_of(task).said_of_rows(task, trace.states.tolist())
+    # By loops of C wherever there is one: a long search has tens of thousands of pieces.
+    starts = list(compress(count(), map(_FIRST_WORDS.__contains__, words)))
+    lengths = np.diff([*starts, len(words)]).tolist()
+    n_clauses = len(trace)
+    clauses = map(
+        Piece,
+        starts[:n_clauses],
+        lengths,
+        map(_OPERATIONS.__getitem__, trace.operation.tolist()),
+        map(said.__getitem__, trace.state.tolist()),
+        trace.g.tolist(),
+        trace.h.tolist(),
     )
-    plan_spans = spans[len(clauses) :]
-    steps = zip(plan_spans, trace.states[trace.plan, 0].tolist(), strict=True)
-    plan = tuple(Piece(*span, None, cell_at(cell, task.board.width)) for span, cell in steps)
-    return ParsedResponse(words, clauses, plan, plan_spans[0][0] if plan_spans else len(words))
+    plan_starts = starts[n_clauses:]
+    steps = zip(plan_starts, lengths[n_clauses:], trace.states[trace.plan, 0].tolist(), strict=True)
+    width = task.board.width
+    plan = tuple(Piece(start, n, None, cell_at(cell, width)) for start, n, cell in steps)
+    begin = plan_starts[0] if plan_starts else len(words)
+    return ParsedResponse(words, tuple(clauses), plan, begin)
 
 
 _FIRST_WORDS = frozenset(("create", "close", "plan"))
+_OPERATIONS = tuple(Operation)
+"""A column's value to what it stands for; asking the class each time takes longer."""

@@ -1,6 +1,6 @@
 """A lane on the clock, and the colour of each of its events on the scrub bar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.domains.domain import domain_of
@@ -24,16 +24,19 @@ def make_lane(name: str, run: LaneRun, seconds: float | None = None) -> Lane:
     trace = run.response.trace
     kinds = event_kinds(((p.operation, p.state) for p in trace), len(run.response.plan))
     n_words = max(1, len(run.response.words))
-    ends = (event.position + event.length for event in run.events)
     return Lane(
         name,
         kinds,
         min(run.faults, default=None),
         f=tuple(map(_f, trace)),
-        moments=() if seconds is None else tuple(seconds * end / n_words for end in ends),
+        moments=() if seconds is None else _moments(run.events, seconds, n_words),
         branch=tuple(_branch(run)),
         first_goal=_first_goal(run),
     )
+
+
+def _moments(events: Sequence[Piece], seconds: float, n_words: int) -> tuple[float, ...]:
+    return tuple([seconds * (event.position + event.length) / n_words for event in events])
 
 
 def _f(piece: Piece) -> int:

@@ -116,14 +116,20 @@ class Lane:
             if kind is event
         ]
         found += [(i + 1, MarkKind.NEW_F) for i in self._new_costs()]
+        return tuple(sorted((*found, *self.single_marks), key=lambda mark: mark[0]))
+
+    @cached_property
+    def single_marks(self) -> tuple[tuple[int, MarkKind], ...]:
+        """Those of the marks that come once at most."""
+        kinds = self.event_kinds
         singles = {
             MarkKind.FIRST_GOAL: self.first_goal,
             MarkKind.PLAN_BEGIN: kinds.index(EventKind.PLAN) if EventKind.PLAN in kinds else None,
             MarkKind.FIRST_ERROR: self.first_error,
             MarkKind.DIVERGENCE: self.divergence,
         }
-        found += [(i + 1, kind) for kind, i in singles.items() if i is not None and i < len(kinds)]
-        return tuple(sorted(found, key=lambda mark: mark[0]))
+        there = ((i, kind) for kind, i in singles.items() if i is not None and i < len(kinds))
+        return tuple(sorted(((i + 1, kind) for i, kind in there), key=lambda mark: mark[0]))
 
     def _new_costs(self) -> list[int]:
         """Return the expansions whose f is not that of the expansion before."""
@@ -219,10 +225,10 @@ class Timeline:
         """Return the first frame at which so many events of a lane are in, or the last frame."""
         return self.clamp(int(np.searchsorted(self.positions[lane], position)))
 
-    def frames_of(self, lane: int) -> list[int]:
+    def frames_of(self, lane: int) -> NDArray[np.int64]:
         """Return for each event of a lane the first frame at which it is in."""
         events = np.arange(1, self.lanes[lane].n_events + 1)
-        return np.searchsorted(self.positions[lane], events).tolist()
+        return np.searchsorted(self.positions[lane], events)
 
     def stops(self, kind: MarkKind, lane: int | None = None) -> tuple[int, ...]:
         """Return the frames of one kind of mark, in order, of one lane or of all."""

@@ -1,6 +1,6 @@
 """A lane's words: chips in lines, scrolled so that the newest stays in sight."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,7 +22,7 @@ from explorer.painting.words_painter import (
     paint_words,
     word_of_chip,
 )
-from explorer.pictures.words import NO_WORDS, Chip, WordsPicture
+from explorer.pictures.words import NO_WORDS, WordsPicture
 
 
 class WordsView(QAbstractScrollArea):
@@ -53,13 +53,11 @@ class WordsView(QAbstractScrollArea):
         """Show a picture; chips are laid out anew only if they changed."""
         if (picture, theme) == (self._picture, self._theme):
             return
-        known, is_scaled = self._picture.chips, theme.scale != self._theme.scale
-        is_other = picture.chips is not known
+        is_scaled = theme.scale != self._theme.scale
+        is_other = picture.chips is not self._picture.chips
         self._picture, self._theme = picture, theme
         if is_other or is_scaled:
-            n = len(known)
-            has_more = not is_scaled and n > 0 and _texts(picture.chips[:n]) == _texts(known)
-            self._lay_out(self._layout.rects if has_more else ())
+            self._lay_out()
         self._follow()
         self.viewport().update()
 
@@ -76,19 +74,19 @@ class WordsView(QAbstractScrollArea):
         """Prefer five lines."""
         return QSize(300, round(5 * LINE_PX) + 8)
 
-    def _lay_out(self, known: Sequence[QRectF] = ()) -> None:
+    def _lay_out(self) -> None:
         width, scale = self.viewport().width(), self._theme.scale
-        self._layout = lay_out(self._picture.chips, width, scale, known)
+        self._layout = lay_out(self._picture.chips, width, scale)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setRange(0, max(0, round(self._layout.height) - self.viewport().height()))
 
     def _follow(self) -> None:
         """Scroll no further than needed to bring the newest chip into sight."""
-        if self._picture.n_lit == 0 or not self._layout.rects:
+        if self._picture.n_lit == 0 or not len(self._layout):
             self.verticalScrollBar().setValue(0)
             return
-        newest = self._layout.rects[min(self._picture.n_lit, len(self._layout.rects)) - 1]
+        newest = self._layout.rect(min(self._picture.n_lit, len(self._layout)) - 1)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if newest.bottom() > bar.value() + height:
             bar.setValue(round(newest.bottom() + LINE_PX - height))
@@ -122,9 +120,9 @@ class WordsView(QAbstractScrollArea):
 
     def rect_of(self, chip: int) -> QRectF | None:
         """Return where a chip lies in the viewport; None if it is out of sight or not there."""
-        if not 0 <= chip < len(self._layout.rects):
+        if not 0 <= chip < len(self._layout):
             return None
-        rect = self._layout.rects[chip].translated(0, -self.verticalScrollBar().value())
+        rect = self._layout.rect(chip).translated(0, -self.verticalScrollBar().value())
         return rect if 0 <= rect.center().y() < self.viewport().height() else None
 
     def _chip_at(self, point: QPointF) -> int | None:
@@ -139,7 +137,7 @@ class WordsView(QAbstractScrollArea):
 
     def _word_at(self, chip: int, x: float) -> int:
         """Return the word of a chip at a place."""
-        left = self._layout.rects[chip].left()
+        left = self._layout.rect(chip).left()
         return word_of_chip(self._picture.chips[chip].text, x - left, self._theme.scale)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -156,7 +154,3 @@ class WordsView(QAbstractScrollArea):
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)
-
-
-def _texts(chips: Sequence[Chip]) -> list[str]:
-    return [chip.text for chip in chips]

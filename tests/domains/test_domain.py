@@ -45,6 +45,16 @@ def test_rules_and_kernel_agree_on_every_clause_of_a_search(name, data):
             assert state in domain.successors(task, parent)
 
 
+@pytest.mark.parametrize("name", DOMAINS)
+@given(st.data())
+def test_rows_of_a_trace_say_together_what_each_says(name, data):
+    domain, task = DOMAINS[name], data.draw(TASKS[name])
+    rows = search(*domain.problem_of(task)).states.tolist()
+    assert domain.said_of_rows(task, rows) == [
+        domain.said(task, domain.state_of(task, row)) for row in rows
+    ]
+
+
 @pytest.mark.parametrize("row", [[], "maze", None, {}, {"domain": "chess"}, {"domain": ["maze"]}])
 def test_a_row_of_no_domain_is_refused(row):
     with pytest.raises(InvalidTask, match=r"domain|object"):

@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.infer.modes import Mode
-from explorer.painting.words_painter import lay_out
 from explorer.pictures.answer_readers import Answers, prepare_answer
 from explorer.session.state import AnswerWord, ModelRun
 from tests.explorer.fakes import a_level, a_task, right_words
@@ -63,14 +61,6 @@ def test_answers_by_turns_do_not_mix(one, other):
         for answer, _ in (one, other):
             so_far = replace(answer, words=answer.words[: len(answer.words) // share])
             assert_same(shelf.prepare(so_far, 8), prepare_answer(so_far, 8))
-
-
-@pytest.mark.parametrize("n", [0, 1, 7, 40])
-def test_chips_are_laid_out_on_from_those_known(qapp, n):
-    chips = prepare_answer(an_answer(BOARDS[0], WORDS[BOARDS[0]]), 8).chips
-    whole = lay_out(chips, 220.0)
-    known = lay_out(chips[:n], 220.0).rects
-    assert lay_out(chips, 220.0, known=known) == whole
 
 
 def test_docks_keep_their_width_whatever_they_say(make_window):

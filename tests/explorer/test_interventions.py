@@ -77,7 +77,7 @@ def test_the_menu_of_a_clause_names_both_ways(qtbot, asked, place):
     else:
         view = asked.lanes[1].words
         view.verticalScrollBar().setValue(0)
-        at = view._layout.rects[2].center().toPoint()
+        at = view._layout.rect(2).center().toPoint()
     where = view.viewport().mapToGlobal(at)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where)
     QApplication.sendEvent(view.viewport(), event)

@@ -2,21 +2,24 @@
 
 import itertools
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from core.domains.maze.board import MazeBoard
 from core.grid import manhattan
 from core.search.trace import CLOSED, OPEN
 from explorer.painting.board_geometry import fit
 from explorer.painting.board_painter import paint_dynamic, paint_static
-from explorer.painting.theme import DARK, LIGHT, THEMES
-from explorer.painting.words_painter import lay_out
+from explorer.painting.scrub_painter import HUES, frame_x, one_a_pixel
+from explorer.painting.theme import DARK, LIGHT, THEMES, mono
+from explorer.painting.words_painter import FONT_PX, LINE_PX, lay_out
 from explorer.pictures.board import resolve_board
 from explorer.pictures.lane_run import make_run
+from explorer.pictures.scrub import Ticks
 from explorer.pictures.words import Chip, Role
 from explorer.session.shapes import line_cells
 from explorer.views.transport_bar import speed_at, step_of
@@ -114,12 +117,50 @@ def test_text_can_be_read(theme):
 @given(st.lists(st.sampled_from(["plan 1 2", "create 1 2 c3 c4"]), max_size=80))
 def test_chips_never_overlap_and_stay_inside(prepared, texts):
     layout = lay_out([Chip(text, Role.PLAN, None) for text in texts], 300)
-    for a, b in zip(layout.rects, layout.rects[1:], strict=False):
+    rects = [layout.rect(i) for i in range(len(layout))]
+    for a, b in itertools.pairwise(rects):
         assert not a.intersects(b)
-    assert all(rect.right() <= 300 for rect in layout.rects)
-    assert all(layout.chip_at(rect.center()) == i for i, rect in enumerate(layout.rects))
+    assert all(rect.right() <= 300 for rect in rects)
+    assert all(layout.chip_at(rect.center()) == i for i, rect in enumerate(rects))
+
+
+TEXTS = st.sampled_from(["plan 1 2", "create 1 2 c3 c4", "close worker 1 2 box 3 4 box 5 6 c7 c8"])
+
+
+@given(st.lists(TEXTS, max_size=60), st.floats(60, 900), st.sampled_from([1.0, 1.25, 1.5]))
+def test_chips_lie_as_if_written_one_after_the_other(prepared, texts, width, scale):
+    layout = lay_out([Chip(text, Role.PLAN, None) for text in texts], width, scale)
+    letter = QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")
+    x, y, line = 8.0, 4.0, LINE_PX * scale
+    for i, text in enumerate(texts):
+        wide = letter * len(text) + 12
+        if x + wide > width - 8 and x > 8:
+            x, y = 8.0, y + line
+        assert layout.rect(i).getRect() == pytest.approx((x, y, wide, line - 4))
+        x += wide + 5
+    assert layout.height == pytest.approx(y + line + 4 if texts else 0)
+
+
+@given(st.lists(TEXTS, max_size=60), st.floats(-50, 600), st.floats(0, 300))
+def test_what_is_in_sight_is_what_touches_the_strip(prepared, texts, top, tall):
+    layout = lay_out([Chip(text, Role.PLAN, None) for text in texts], 300)
+    rects = [layout.rect(i) for i in range(len(layout))]
+    seen = [i for i, r in enumerate(rects) if r.bottom() > top and r.top() <= top + tall]
+    assert list(layout.in_sight(top, top + tall)) == seen
 
 
 @given(st.integers(0, 100))
 def test_the_speed_slider_is_its_own_inverse(step):
     assert step_of(speed_at(step)) == step
+
+
+@given(st.lists(st.sampled_from(list(HUES)), max_size=300), st.integers(22, 400))
+def test_of_ticks_on_one_pixel_the_first_of_the_rarest_is_seen(hues, width):
+    last = len(hues)
+    ticks = Ticks(np.arange(1, last + 1), tuple(hues))
+    seen = {}
+    for frame, hue in enumerate(hues, 1):
+        x = frame_x(frame, last, width)
+        if int(x) not in seen or HUES[seen[int(x)][1]] < HUES[hue]:
+            seen[int(x)] = x, hue
+    assert one_a_pixel(ticks, last, width) == list(seen.values())

@@ -70,7 +70,7 @@ def test_clicking_a_clause_goes_to_it(qtbot, make_window):
     settle(explorer)
     words = explorer.lanes[1].words
     words.verticalScrollBar().setValue(0)
-    chip = words._layout.rects[2].center().toPoint()
+    chip = words._layout.rect(2).center().toPoint()
     qtbot.mouseClick(words.viewport(), Qt.MouseButton.LeftButton, pos=chip)
     assert explorer.player.frame == 3
 

@@ -51,7 +51,7 @@ def told(make_window):
 def click_word(qtbot, explorer, chip, word):
     view = explorer.lanes[1].words
     view.verticalScrollBar().setValue(0)
-    rect = view._layout.rects[chip]
+    rect = view._layout.rect(chip)
     text = view._picture.chips[chip].text
     before = len(" ".join(text.split(" ")[:word])) + bool(word)
     x = rect.left() + 6 + (rect.width() - 12) * (before + 0.5) / len(text)

@@ -6,9 +6,9 @@ from typing import Any
 from core.domains.maze import board, formats, plan, rows, words
 from core.domains.maze.board import MazeTask
 from core.errors import ConfigError
-from core.grid import Cell, cell_at
+from core.grid import Cell, cell_at, cells_of
 
-__all__ = ["board", "formats", "plan", "problem_of", "rows", "state_of", "words"]
+__all__ = ["board", "formats", "plan", "problem_of", "rows", "state_of", "states_of", "words"]
 
 MANHATTAN = "manhattan"
 
@@ -25,3 +25,9 @@ def problem_of(task: MazeTask, heuristic: str = MANHATTAN) -> tuple[Any, int]:
 def state_of(task: MazeTask, row: Sequence[int]) -> Cell:
     """Return the cell that a row of a trace's states means."""
     return cell_at(row[0], task.board.width)
+
+
+def states_of(task: MazeTask, rows: Sequence[Sequence[int]]) -> list[Cell]:
+    """Return the cells that rows of a trace's states mean, all in one go."""
+    cells = cells_of(task.board.width, task.board.height)
+    return [cells[row[0]] for row in rows]

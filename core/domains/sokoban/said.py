@@ -1,6 +1,9 @@
 """What words say of a state, and what they leave open: a box on a dock goes unnamed."""
 
+from collections.abc import Sequence
+
 from core.domains.sokoban.board import SokobanState, SokobanTask, in_order
+from core.grid import cells_of
 
 
 def off_docks(task: SokobanTask, state: SokobanState) -> SokobanState:
@@ -8,6 +11,16 @@ def off_docks(task: SokobanTask, state: SokobanState) -> SokobanState:
     return SokobanState(
         state.worker, tuple(box for box in state.boxes if not task.board.is_dock(box))
     )
+
+
+def off_docks_of(task: SokobanTask, rows: Sequence[Sequence[int]]) -> list[SokobanState]:
+    """Return the same of the states that rows of a trace's states mean, of all in one go."""
+    board = task.board
+    cells, docks = cells_of(board.width, board.height), board.docks
+    return [
+        SokobanState(cells[worker], tuple([cells[box] for box in boxes if not docks[box]]))
+        for worker, *boxes in rows
+    ]
 
 
 def state_problem(task: SokobanTask, said: SokobanState) -> tuple[str, str] | None:
