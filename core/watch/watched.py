@@ -29,9 +29,14 @@ _LEAST_PAUSE_S: Final = 1.0
 
 @dataclass
 class _Probing:
-    """When the next probes are due: the one board often, all of them seldom."""
+    """When the next probes are due: the one board often, all of them seldom.
+
+    Where the user has said every how many steps, the one board is asked at just those, whatever it
+    takes, and all boards in its place when the time has come for them.
+    """
 
     prober: Prober
+    every: int | None = None
     all_due_at: float = 0.0
     one_due_at: float = 0.0
     probed_step: int = field(default=-1)
@@ -39,9 +44,11 @@ class _Probing:
     def due(self, step: int) -> Iterator[Event]:
         """Yield a probe of the model as it is, if one is due."""
         now = time.monotonic()
+        if self.every is not None and (step % self.every or step == self.probed_step):
+            return
         if now >= self.all_due_at:
             yield from self.ask(step)
-        elif now >= self.one_due_at and step != self.probed_step:
+        elif self.every is not None or (now >= self.one_due_at and step != self.probed_step):
             yield self.prober.probe(1)
             self.probed_step, self.one_due_at = step, _due_after(now)
 
@@ -64,6 +71,7 @@ def watch(
     words: "Queue[str]",
     probes: ProbeSet,
     save_every_s: float = SAVE_EVERY_S,
+    probe_every: int | None = None,
 ) -> Iterator[Event]:
     """Train until the run is over or a word ends it; the last event says which.
 
@@ -73,10 +81,12 @@ def watch(
         words: what the user wants, in order.
         probes: boards to answer on the way.
         save_every_s: seconds between two checkpoints.
+        probe_every: steps between two answers of the probe board; None for as often as a small
+            share of the time allows.
     """
     yield Phase("training", run.step)
     yield probes.board
-    probing, means = _Probing(Prober(run, probes)), Means()
+    probing, means = _Probing(Prober(run, probes), probe_every), Means()
     yield from probing.ask(run.step)
     with closing(train_into(run, folder, save_every_s)) as records:
         for record in records:

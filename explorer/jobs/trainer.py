@@ -80,8 +80,9 @@ def _train(folder: Path, log: LogWriter, ear: Ear) -> int:
     from core.watch.probe import draw_probes
     from core.watch.watched import watch
 
-    run = _run_of(folder)
-    for event in watch(run, folder, ear.words, draw_probes(run.config.stream)):
+    run, every = _run_of(folder), read_wish(folder).probe_every
+    probes = draw_probes(run.config.stream)
+    for event in watch(run, folder, ear.words, probes, probe_every=every):
         if isinstance(event, Phase) and event.state == "done":
             # The model is there before anybody is told so.
             put_on_shelf(folder, free_name(folder.name, model_names()))

@@ -29,6 +29,8 @@ class TrainForm:
     examples: int
     device: Device = "auto"
     seed: int = 0
+    probe_every: int = 0
+    """Steps between two answers of the probe board; 0 leaves it to the run."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,15 @@ def wish_of(form: TrainForm) -> TrainWish:
         examples=None if is_timed else form.examples,
         device=form.device,
         seed=form.seed,
+        probe_every=form.probe_every or None,
     )
 
 
 def measured_part(form: TrainForm) -> TrainForm:
     """Return a form with everything that speed does not depend on put to one value."""
-    return replace(form, name="pace", unit="minutes", minutes=1.0, examples=1, seed=0)
+    return replace(
+        form, name="pace", unit="minutes", minutes=1.0, examples=1, seed=0, probe_every=0
+    )
 
 
 def parameters(form: TrainForm) -> int:

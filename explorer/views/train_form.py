@@ -31,6 +31,7 @@ DEVICES = ("auto", "cpu", "cuda")
 _DEVICE_NAMES = {"auto": "Best there is", "cpu": "Processor", "cuda": "Graphics card"}
 _MOST_SIDE = {"maze": 30, "sokoban": 12}
 _MOST_MINUTES, _MOST_EXAMPLES, _MOST_LAYERS, _MOST_WIDTH = 10_000.0, 50_000_000, 12, 768
+_MOST_STEPS = 1_000_000
 
 
 class TrainFormView(QFrame):
@@ -108,6 +109,15 @@ class TrainFormView(QFrame):
             lambda i: self._ask("device", self.device.itemData(i, Qt.ItemDataRole.UserRole))
         )
         self.seed = self._number("seed", 0, 999_999, "Seed of the run")
+        self.probe_every = self._number("probe_every", 0, _MOST_STEPS, "Steps between two answers")
+        self.probe_every.setSpecialValueText("Automatic")
+        self.probe_every.setSuffix(" steps")
+        self.probe_every.setSingleStep(10)
+        self.probe_every.setToolTip(
+            "How often the board under Watch it learn is asked. Automatic takes a twentieth\n"
+            "of the time at most; a small number slows the run down."
+        )
+        fix_width(self.probe_every, 120)
         self.name = QLineEdit()
         self.name.setAccessibleName("Name of the model")
         fix_width(self.name, 190)
@@ -153,6 +163,7 @@ class TrainFormView(QFrame):
         column.addLayout(labelled("Length", self.minutes, self.examples))
         column.addLayout(labelled("Device", self.device))
         column.addLayout(labelled("Seed", self.seed))
+        column.addLayout(labelled("Ask every", self.probe_every))
         column.addLayout(labelled("Name", self.name))
         column.addStretch(1)
         self.boxes_name.hide()
@@ -207,6 +218,7 @@ class TrainFormView(QFrame):
             self.decoder: form.n_decoder_layers,
             self.examples: form.examples,
             self.seed: form.seed,
+            self.probe_every: form.probe_every,
             self.boxes: form.boxes or 1,
         }
         for box, value in numbers.items():

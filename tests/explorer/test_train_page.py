@@ -9,7 +9,7 @@ from core.domains.maze.rows import write_row
 from core.infer.modes import Mode
 from core.settings import to_json
 from core.watch.events import LogWriter, Phase, Probe, ProbeBoard
-from core.watch.runs import lock_of, new_run, take_word
+from core.watch.runs import list_runs, lock_of, new_run, read_wish, take_word
 from explorer.presenters.training import TrainingPresenter
 from explorer.views.train_page import TrainPage
 from tests.explorer.fakes import a_model, a_task, right_words
@@ -40,6 +40,21 @@ def page(make_window, monkeypatch):
         return found
 
     return open_page
+
+
+class FakeRun:
+    """A process that trains nothing."""
+
+    is_running, process_id = True, 1
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def say(self, word):
+        pass
+
+    def let_go(self):
+        pass
 
 
 def write_run(name, *events):
@@ -130,6 +145,17 @@ def test_a_name_that_is_taken_cannot_be_started(page):
     assert not shown.form.start.isEnabled() and "taken" in shown.form.fault.text()
     shown.form.name.textEdited.emit("two")
     assert shown.form.start.isEnabled()
+
+
+def test_how_often_the_board_is_asked_is_part_of_the_run(page, monkeypatch):
+    shown = page()
+    monkeypatch.setattr("explorer.presenters.run_keeper.RunProcess", FakeRun)
+    assert shown.form.probe_every.text() == "Automatic"
+    shown.form.probe_every.setValue(50)
+    assert shown.form.probe_every.text() == "50 steps" and "measured" in shown.form.estimate.text()
+    shown.form.start.click()
+    started = [read_wish(folder) for folder in list_runs()]
+    assert [wish.probe_every for wish in started] == [50]
 
 
 def test_sliders_of_the_mixture_keep_their_sum(page):

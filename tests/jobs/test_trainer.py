@@ -1,9 +1,11 @@
 """The process of a run when its window goes: it keeps its checkpoint and ends, or goes on."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.train.run import STATE_NAME
-from core.watch.events import LogReader, Phase
+from core.watch.events import LogReader, Phase, Probe
 from core.watch.runs import is_running, leave_word, new_run
 from explorer.jobs.training import RunProcess
 from tests.explorer.test_train_pictures import a_wish
@@ -25,6 +27,15 @@ def test_a_run_whose_window_has_gone(word, last, qtbot):
     assert process.wait(100)
     assert _phases(folder)[-1] == last
     assert (folder / STATE_NAME).is_file() and not is_running(folder)
+
+
+@pytest.mark.usefixtures("profile")
+def test_the_process_asks_as_often_as_its_run_wants(qtbot):
+    folder = new_run(replace(a_wish(), probe_every=20))
+    process = RunProcess(folder)
+    assert process.wait(100)
+    asked = [event.step for event in LogReader(folder).read() if isinstance(event, Probe)]
+    assert asked == [0, 20, 40, 40]  # once more at the end, with all boards
 
 
 @pytest.mark.timeout(300)

@@ -45,6 +45,15 @@ def test_a_run_to_its_end_tells_every_step_and_probes_first_and_last(tmp_path, p
     assert load_model(tmp_path).card["training"]["steps"] == 8
 
 
+def test_the_board_is_asked_at_every_so_many_steps_and_at_no_other(tmp_path, probes):
+    run, seen = start(tiny_run(steps=9), CPU), []
+    for event in watch(run, tmp_path, Queue(), probes, probe_every=2):
+        seen.append(event)
+    asked = [event for event in seen if isinstance(event, Probe)]
+    assert [probe.step for probe in asked] == [0, 2, 4, 6, 8, 9]
+    assert asked[1].count == 1 and set(asked[1].answers) == {"fast", "slow", "auto"}
+
+
 @pytest.mark.parametrize(("word", "phase"), [("stop", "stopped"), ("abort", "aborted")])
 def test_a_word_ends_the_run_with_its_checkpoint(tmp_path, probes, word, phase):
     events = _watched(start(tiny_run(steps=500), CPU), tmp_path, probes, [word])

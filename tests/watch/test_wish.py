@@ -77,6 +77,7 @@ def test_a_short_run_is_not_all_warm_up():
         {"minutes": None, "examples": None},
         {"minutes": 1.0, "examples": 1},
         {"side": 0},
+        {"probe_every": 0},
     ],
 )
 def test_an_impossible_wish_is_refused(changes):
