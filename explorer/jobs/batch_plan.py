@@ -14,6 +14,7 @@ from pathlib import Path
 from core.errors import CoreError, DataError
 from core.evaluate.journal import journal_path
 from core.files import read_text, write_atomic
+from core.resources import user_folder
 from core.settings import from_json, to_json
 
 _PLAN, _TASKS, _GIVEN, _COMPARISON = "plan.json", "tasks.jsonl", "given.jsonl", "comparison.json"
@@ -97,10 +98,11 @@ class BatchFolder:
 
 
 def batches_folder() -> Path:
-    """Return where the evaluations of this user are kept."""
-    from platformdirs import user_data_path
-
-    return user_data_path("dualformer-explorer", appauthor=False) / "evaluations"
+    """Return where the evaluations of this user are kept; raises DataError if no place is known."""
+    folder = user_folder()
+    if folder is None:
+        raise DataError("no folder of the user's own is known", None, "platformdirs, installed")
+    return folder / "evaluations"
 
 
 def new_batch(parent: Path) -> BatchFolder:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from core.errors import DataError
 from explorer.painting.theme import Theme, color, sans
 from explorer.pictures.batch_charts import ChartPicture, ChartPoint, ChartSeries
+from explorer.views.share_axis import ShareAxis
 
 _REACH_PX = 12.0
 _CLICK_PX = 4.0
@@ -35,7 +36,8 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
-        super().__init__(parent)
+        self._upright = ShareAxis("left")
+        super().__init__(parent, axisItems={"left": self._upright})
         self.setMinimumSize(220, 160)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -130,6 +132,7 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
             axis.setTextPen(color(theme.muted))
             axis.setTickFont(sans(11 * theme.scale))
             axis.enableAutoSIPrefix(False)
+        self._upright.is_share = picture.is_share
         self.getAxis("left").setScale(100 if picture.is_share else 1)
         if picture.is_share:
             self.getAxis("left").setLabel(f"{picture.y_label}, %", color=theme.muted)

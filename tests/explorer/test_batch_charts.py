@@ -67,6 +67,16 @@ def chart(qtbot, prepared):
     return view
 
 
+def test_no_tick_says_that_more_than_all_were_solved(qtbot, chart):
+    rows = [an_answer(i, model=f"m{i % 9}", cost=8 + (i % 10 == 0)) for i in range(90)]
+    chart.show_chart(rate_chart(rows), LIGHT)
+    low, high = chart.viewRange()[1]
+    assert high > 1.1  # the names stand there
+    ticks = chart.getAxis("left").tickValues(low, high, 300)
+    places = [place for _, level in ticks for place in level]
+    assert min(places) >= 0 and 0.5 < max(places) <= 1
+
+
 def test_a_click_on_a_mark_asks_for_its_answer(qtbot, chart):
     for point in chart.points:
         place = chart.place_of(point).toPoint() + QPoint(2, -2)

@@ -10,7 +10,7 @@ from core.evaluate.answer_rows import AnswerRows, JournalTail
 from core.evaluate.journal import record_of
 from core.evaluate.records import TaskRecord
 from explorer.jobs.batch_events import BatchNote, BatchProgress, read_event, write_event
-from explorer.jobs.batch_plan import list_batches
+from explorer.jobs.batch_plan import batches_folder, list_batches
 from explorer.jobs.batch_work import run_batch
 from tests.jobs.batches import a_batch, a_plan, a_whole_batch
 from tests.model_folders import save_random_model
@@ -154,3 +154,7 @@ def test_evaluations_are_listed_newest_first_and_broken_ones_left_out(tmp_path, 
 def test_events_survive_the_wire():
     for event in (BatchNote("é ·"), BatchProgress("x", 0.5, 3, 1.5, None)):
         assert read_event(write_event(event)) == event
+
+
+def test_evaluations_lie_where_all_of_a_user_lies(profile):
+    assert batches_folder() == profile / "evaluations"
