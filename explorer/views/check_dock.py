@@ -16,6 +16,8 @@ _NOTHING = "Each clause is held against the rules of A* and of the board."
 _ROWS = 8
 _VALUE_PX = 104
 """Room for 10,000 clauses of as many, so that growing figures do not push the boards about."""
+_NAME_PX = 112
+"""Room for the longest name of a counter."""
 
 
 class CheckDock(SearchDock):
@@ -88,6 +90,7 @@ class CheckDock(SearchDock):
                 f'<span style="color:{hue};font-weight:{weight}">{escape(counter.value)}</span>'
             )
             value.setToolTip(counter.tip)
+            name.setMinimumWidth(round(_NAME_PX * theme.scale))
             value.setMinimumWidth(round(_VALUE_PX * theme.scale))
             button.setVisible(counter.first is not None)
             button.setToolTip(f"Go to the first: {counter.name}")

@@ -72,9 +72,10 @@ class CostChart(pg.PlotWidget):  # type: ignore[misc]
             axis.setPen(color(theme.border))
             axis.setTextPen(color(theme.muted))
             axis.setTickFont(sans(11 * theme.scale))
-        self.legend.setLabelTextColor(color(theme.text))
         for _, label in self.legend.items:
-            label.setText(label.text, color=color(theme.text))
+            size = f"{round(12 * theme.scale)}px"
+            label.setText(label.text, color=color(theme.text), size=size)
+        self.legend.updateSize()
         self.playhead.setPen(pg.mkPen(color(theme.accent), width=2))
 
     def show_place(self, position: int) -> None:

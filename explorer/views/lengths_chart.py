@@ -103,4 +103,6 @@ class LengthsChart(pg.PlotWidget):  # type: ignore[misc]
             axis.setTextPen(color(theme.muted))
             axis.setTickFont(sans(11 * theme.scale))
         for _, label in self.legend.items:
-            label.setText(label.text, color=color(theme.text))
+            size = f"{round(12 * theme.scale)}px"
+            label.setText(label.text, color=color(theme.text), size=size)
+        self.legend.updateSize()

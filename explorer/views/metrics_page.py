@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,8 @@ from explorer.pictures.batch_metrics import MetricsPicture
 from explorer.views.elided_label import ElidedLabel
 from explorer.views.forms import Choices, fix_width, small_button
 
+_AROUND_PX = 8
+"""Room above and below the text of a line."""
 COMPARED = ("compared", "measured", "first", "second", "difference", "apart", "sure")
 _TIPS = {
     "apart": "Whether the two intervals share no number",
@@ -100,9 +102,15 @@ class FiguresTable(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give lines the room that text of another size needs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            tall = self.fontMetrics().height() + _AROUND_PX
+            self.verticalHeader().setDefaultSectionSize(tall)
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show other texts."""

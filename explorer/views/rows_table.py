@@ -159,10 +159,11 @@ class RowsTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """Prefer to show all columns."""
-        return QSize(_WIDE, _TALL)
+        return QSize(round(_WIDE * self.rows.theme.scale), _TALL)
 
     def show_rows(self, picture: RowsPicture, theme: Theme) -> None:
         """Show other rows, in columns of a width that suits them."""
+        is_of_other_size = theme.scale != self.rows.theme.scale
         has_other_columns = picture.columns != self.rows.picture.columns
         self.rows.theme = theme
         # The place is to be shown anew, too.
@@ -170,10 +171,17 @@ class RowsTable(QTableView):
         self.rows.show_rows(picture)
         # Else the scroll bar keeps the range of the old rows until the next turn of events.
         self.updateGeometries()
-        if has_other_columns:
-            self.horizontalHeader().setStretchLastSection(picture.columns[-1:] in _WIDE_ENDS)
-            for i, name in enumerate(picture.columns):
-                self.setColumnWidth(i, _WIDTHS.get(name, _NUMBER_PX))
+        if has_other_columns or is_of_other_size:
+            self._fit(theme.scale)
+
+    def _fit(self, scale: float) -> None:
+        """Give lines and columns the room that text of a size needs."""
+        self.verticalHeader().setDefaultSectionSize(round(_ROW_PX * scale))
+        self.updateGeometry()
+        columns = self.rows.picture.columns
+        self.horizontalHeader().setStretchLastSection(columns[-1:] in _WIDE_ENDS)
+        for i, name in enumerate(columns):
+            self.setColumnWidth(i, round(_WIDTHS.get(name, _NUMBER_PX) * scale))
 
     def show_place(self, lit: int | None, n_past: int, marked: Collection[int] = ()) -> None:
         """Light a line and bring it into sight; rows from ``n_past`` on are yet to come."""

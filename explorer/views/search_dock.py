@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.views.elided_label import ElidedLabel
-from explorer.views.forms import Choices
+from explorer.views.forms import Choices, fix_width
 
 _LANES = (
     ("A*", "What the search did"),
     ("Dualformer", "What the model says that a search did"),
 )
-_LANES_PX = 150
+_LANES_PX = 164
 
 
 class SearchDock(QDockWidget):
@@ -24,7 +24,7 @@ class SearchDock(QDockWidget):
         self.setObjectName(name)
         self.lanes = Choices(_LANES)
         self.lanes.group.idClicked.connect(self.lane_requested)
-        self.lanes.setFixedWidth(_LANES_PX)
+        fix_width(self.lanes, _LANES_PX)
         self.summary = ElidedLabel()
         self.summary.setObjectName("muted")
         # What it says must not make the dock, and with it the boards, wider or narrower.

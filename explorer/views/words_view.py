@@ -42,7 +42,6 @@ class WordsView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(round(LINE_PX))
         self._placeholder = placeholder
         self._picture, self._theme = NO_WORDS, LIGHT
         self._layout: WordsLayout = lay_out((), 0)
@@ -79,6 +78,7 @@ class WordsView(QAbstractScrollArea):
         self._layout = lay_out(self._picture.chips, width, scale)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(round(self._layout.line))
         bar.setRange(0, max(0, round(self._layout.height) - self.viewport().height()))
 
     def _follow(self) -> None:
@@ -89,9 +89,9 @@ class WordsView(QAbstractScrollArea):
         newest = self._layout.rect(min(self._picture.n_lit, len(self._layout)) - 1)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if newest.bottom() > bar.value() + height:
-            bar.setValue(round(newest.bottom() + LINE_PX - height))
+            bar.setValue(round(newest.bottom() + self._layout.line - height))
         elif newest.top() < bar.value():
-            bar.setValue(round(newest.top() - LINE_PX))
+            bar.setValue(round(newest.top() - self._layout.line))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""

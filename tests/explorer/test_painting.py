@@ -154,7 +154,7 @@ def test_the_speed_slider_is_its_own_inverse(step):
     assert step_of(speed_at(step)) == step
 
 
-@given(st.lists(st.sampled_from(list(HUES)), max_size=300), st.integers(22, 400))
+@given(st.lists(st.sampled_from(list(HUES)), max_size=300), st.integers(22, 60))
 def test_of_ticks_on_one_pixel_the_first_of_the_rarest_is_seen(hues, width):
     last = len(hues)
     ticks = Ticks(np.arange(1, last + 1), tuple(hues))

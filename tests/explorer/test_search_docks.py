@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
 
 from core.domains.domain import domain_of
 from core.search.astar import search
@@ -228,3 +229,28 @@ def test_a_run_that_comes_back_with_its_board_brings_its_curves_back(settled):
     session._state = drawn
     settled.transport_presenter.seek(3)
     assert len(chart._columns["g"]) == settled.lanes_presenter.search.run.n_clauses
+
+
+def sizes_of_text(explorer):
+    """Heights of lines, widths of columns, and texts of charts, in pixels."""
+    docks = explorer.docks
+    found = []
+    for table in (docks.clauses.table, docks.open_list.table):
+        widths = [table.columnWidth(i) for i in range(table.rows.columnCount() - 1)]
+        found += [table.rowHeight(0), *widths, table.fontMetrics().height()]
+    chart = docks.costs.chart
+    found += [chart.getAxis(side).style["tickFont"].pixelSize() for side in ("left", "bottom")]
+    for _, label in chart.legend.items:
+        page = label.item.document()
+        found.append(page.size().height() - 2 * page.documentMargin())
+    return np.array([*found, QApplication.font("QDockWidgetTitle").pixelSize()])
+
+
+def test_tables_and_charts_follow_the_size_of_text(settled):
+    for name in ("clauses", "open_list", "costs_chart"):
+        settled.actions[name].trigger()
+    usual = sizes_of_text(settled)
+    settled.session.set_options(text_percent=150)
+    assert np.allclose(sizes_of_text(settled) / usual, 1.5, rtol=0.12)
+    settled.session.set_options(text_percent=100)
+    assert np.array_equal(sizes_of_text(settled), usual)
