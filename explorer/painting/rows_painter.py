@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from explorer.painting.theme import Theme, color
+from explorer.painting.theme import Theme, ahead, color
 from explorer.pictures.clause_rows import Row
 
 _PAD = 4
@@ -51,7 +51,7 @@ def paint_rows(
         ground = _ground(line, theme)
         if ground is not None:
             painter.fillRect(QRect(0, line.top, wide, tall), ground)
-        hue = color(getattr(theme, line.row.hue), 1.0 if line.is_past else 0.6)
+        hue = color(getattr(theme, line.row.hue), 1.0 if line.is_past else ahead(theme, 0.6))
         ink = color(theme.text if line.is_past else theme.muted)
         for i, (column, text) in enumerate(zip(columns, line.row.texts, strict=False)):
             if not text:

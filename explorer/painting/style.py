@@ -8,11 +8,14 @@ def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
     t = theme
     check = (assets_folder() / "icons" / f"check-{t.check}.svg").as_posix()
+    # Where ink is all black or all white, colour cannot say what can be pressed.
+    disabled = "dashed" if t.is_contrast else "solid"
     return f"""
     QMainWindow, QDialog {{ background: {t.window}; }}
     QWidget {{ color: {t.text}; font-size: {round(13 * t.scale)}px; }}
     QFrame#card {{ background: {t.panel}; border: 1px solid {t.border}; border-radius: 10px; }}
     QLabel {{ background: transparent; }}
+    QLineEdit {{ placeholder-text-color: {t.muted}; }}
     QLabel#title {{ font-size: {round(15 * t.scale)}px; font-weight: 600; }}
     QLabel#section {{ font-size: {round(11 * t.scale)}px; font-weight: 600; color: {t.muted}; }}
     QLabel#bold {{ font-weight: 600; }}
@@ -32,7 +35,8 @@ def style_sheet(theme: Theme) -> str:
         background: {t.accent}; color: {t.accent_text}; border-color: {t.accent};
     }}
     QPushButton:disabled, QToolButton:disabled, QPushButton#primary:disabled {{
-        color: {t.muted}; background: {t.window}; border-color: {t.border}; }}
+        color: {t.muted}; background: {t.window}; border-color: {t.border};
+        border-style: {disabled}; }}
     QToolButton#transport, QToolButton#menu_button {{ padding: 5px; border-radius: 6px; }}
     QToolButton#head_menu {{ padding: 0px 5px; }}
     QToolButton#switch {{ padding: 4px 8px; }}

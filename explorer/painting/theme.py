@@ -47,6 +47,8 @@ class Theme:
     """Background of an error."""
     check: str = "light"
     """Which of the shipped check marks is seen on ``accent``."""
+    is_contrast: bool = False
+    """Whether it is for those who need high contrast: nothing that is read may be faint."""
     scale: float = 1.0
     """Size of all text outside boards, as the user wants it; 1 is usual."""
 
@@ -118,7 +120,7 @@ CONTRAST_LIGHT = Theme(
     floor="#ffffff",
     grid="#8a8a8a",
     wall="#000000",
-    open="#cfe8ff",
+    open="#6db3f2",
     open_glyph="#003b73",
     closed="#ffe08a",
     closed_glyph="#5c3d00",
@@ -131,6 +133,7 @@ CONTRAST_LIGHT = Theme(
     error="#a32600",
     notice="#fff4c2",
     error_notice="#ffddd1",
+    is_contrast=True,
 )
 
 CONTRAST_DARK = Theme(
@@ -145,7 +148,7 @@ CONTRAST_DARK = Theme(
     floor="#000000",
     grid="#5a5a5a",
     wall="#d0d0d0",
-    open="#00406b",
+    open="#0a63a8",
     open_glyph="#a8e0ff",
     closed="#5c4300",
     closed_glyph="#ffd35c",
@@ -159,9 +162,19 @@ CONTRAST_DARK = Theme(
     notice="#332b00",
     error_notice="#4a1500",
     check="dark",
+    is_contrast=True,
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}
+
+_READABLE = 0.8
+"""Strength at which every ink of a theme of high contrast keeps 4.5 to 1 on its panel."""
+
+
+def ahead(theme: Theme, usual: float) -> float:
+    """Return the strength of text about what is yet to come, from 0 to 1."""
+    return max(usual, _READABLE) if theme.is_contrast else usual
+
 
 _SANS, _MONO = "Inter", "JetBrains Mono"
 

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from explorer.painting.theme import Theme, color, mono
+from explorer.painting.theme import Theme, ahead, color, mono
 from explorer.pictures.words import Chip, Role, WordsPicture
 
 FONT_PX = 12.0
@@ -184,7 +184,7 @@ def _text(
     is_lit = light is not Light.AHEAD
     verb, _, rest = chip.text.partition(" ")
     at = QPointF(rect.left() + _PAD, rect.bottom() - _BASELINE * theme.scale)
-    painter.setPen(color(_hue(chip.role, theme), 1.0 if is_lit else 0.45))
+    painter.setPen(color(_hue(chip.role, theme), 1.0 if is_lit else ahead(theme, 0.45)))
     painter.drawText(at, verb)
-    painter.setPen(color(theme.text, 1.0 if is_lit else 0.38))
+    painter.setPen(color(theme.text, 1.0 if is_lit else ahead(theme, 0.38)))
     painter.drawText(at + QPointF(advance * (len(verb) + 1), 0), rest)

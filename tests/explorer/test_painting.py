@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QPushButton
 
 from core.domains.maze.board import MazeBoard
 from core.grid import manhattan
@@ -15,7 +16,8 @@ from core.search.trace import CLOSED, OPEN
 from explorer.painting.board_geometry import fit
 from explorer.painting.board_painter import paint_dynamic, paint_static
 from explorer.painting.scrub_painter import HUES, frame_x, one_a_pixel
-from explorer.painting.theme import DARK, LIGHT, THEMES, mono
+from explorer.painting.style import style_sheet
+from explorer.painting.theme import LIGHT, THEMES, ahead, mono
 from explorer.painting.words_painter import FONT_PX, LINE_PX, lay_out
 from explorer.pictures.board import resolve_board
 from explorer.pictures.lane_run import make_run
@@ -99,7 +101,7 @@ def contrast(a, b):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_text_can_be_read(theme):
     pairs = [
         (theme.text, theme.panel),
@@ -112,6 +114,33 @@ def test_text_can_be_read(theme):
     assert all(contrast(*pair) >= 4.5 for pair in pairs)
     glyphs = [(theme.open_glyph, theme.open), (theme.closed_glyph, theme.closed)]
     assert all(contrast(*pair) >= 3 for pair in glyphs)
+
+
+def on(panel, ink, strength):
+    """The colour of ink of a strength on a panel."""
+    pairs = zip(QColor(ink).getRgb()[:3], QColor(panel).getRgb()[:3], strict=True)
+    return QColor(*(round(strength * a + (1 - strength) * b) for a, b in pairs)).name()
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_words_to_come_can_be_read_where_contrast_is_wished(theme):
+    inks = (theme.text, theme.muted, theme.open_glyph, theme.closed_glyph, theme.plan, theme.error)
+    faint = [contrast(on(theme.panel, ink, ahead(theme, 0.4)), theme.panel) for ink in inks]
+    assert (min(faint) >= 4.5) is theme.name.startswith("contrast")
+
+
+def test_what_cannot_be_pressed_is_told_by_more_than_colour_where_contrast_is_wished(qtbot):
+    for theme in THEMES.values():
+        pair = [QPushButton("Pause"), QPushButton("Pause")]
+        pair[1].setEnabled(False)
+        edges = []
+        for button in pair:
+            qtbot.addWidget(button)
+            button.setStyleSheet(style_sheet(theme))
+            button.resize(80, 30)
+            edge = button.grab().toImage()
+            edges.append(len({edge.pixel(x, 0) for x in range(12, 68)}))
+        assert edges[0] == 1 and (edges[1] > 1) is theme.is_contrast
 
 
 @given(st.lists(st.sampled_from(["plan 1 2", "create 1 2 c3 c4"]), max_size=80))
