@@ -9,6 +9,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
+TIES = str(ROOT / "assets" / "lessons" / "3-ties-and-second-thoughts.md")
 LEVELS = str(ROOT / "assets" / "levels" / "sokoban-rooms.xsb")
 SCREENS = (ROOT / "docs" / "guide").glob("*.dualformer")
 GUIDE = ["--theme", "light", "--size", "1280x800"]
@@ -24,6 +25,9 @@ PICTURES: dict[str, tuple[list[str], int]] = {
     "drops-light": (["--panels", "drops", "--theme", "light", "--frame", "60"], 1),
     "words-dark": (["--panels", "words,costs", "--theme", "dark", "--frame", "60"], 1),
     "check-light": (["--panels", "trace check", "--theme", "light", "--frame", "60"], 1),
+    "lesson-light": ([TIES, "--level", "4", "--theme", "light", "--size", "1280x800"], 1),
+    "compare-light": (["--page", "compare", "--theme", "light"], 1),
+    "maths-dark": (["--page", "maths", "--theme", "dark"], 1),
     "window-dark-2x": (["--theme", "dark", "--frame", "44"], 2),
     # The screens of docs/guide.md; each is a workspace that a reader can open, too.
     **{f"guide-{path.stem}": ([str(path), *GUIDE], 1) for path in sorted(SCREENS)},

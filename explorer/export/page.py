@@ -78,7 +78,7 @@ def lesson_html(lesson: Lesson, runs: Runs, done: Drawn) -> str:
         steps.append(step_of(lesson, i, scenes))
         done(i + 1)
     drawn = [_scene(m.scene, range(m.scene.timeline.last + 1), m.lanes) for m in scenes.made]
-    data = {"lesson": lesson.title, "summary": as_html(lesson.summary)}
+    data: dict[str, Any] = {"lesson": lesson.title, "summary": as_html(lesson.summary)}
     data |= {"scenes": drawn, "steps": steps, "speed": _SPEED, "theme": None}
     return _filled(lesson.title, data)
 
@@ -152,8 +152,8 @@ def _lane(actor: Actor, positions: list[int]) -> dict[str, Any]:
 
 def _word(actor: Actor, index: int) -> list[str]:
     """Return text, role and broken rule of one event's words."""
-    chip, left = actor.prepared.chips[index], actor.shown and actor.shown.left.kept
-    is_gone = left is not None and index < len(left) and not left[index]
+    chip, shown = actor.prepared.chips[index], actor.shown
+    is_gone = shown is not None and index < len(shown.left.kept) and not shown.left.kept[index]
     return [chip.text, f"{chip.role.value} gone" if is_gone else chip.role.value, chip.fault or ""]
 
 
