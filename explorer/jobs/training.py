@@ -61,10 +61,7 @@ class RunProcess:
 
     def let_go(self) -> None:
         """End its input: it keeps its checkpoint and ends, or goes on if it was told to stay."""
-        stream = self._process.stdin
-        with suppress(OSError, ValueError):
-            if stream is not None:
-                stream.close()
+        self._end_input()
         # It is on its own from here: nobody waits for it, and nobody complains that it lives.
         self._process.returncode = self._process.poll() or 0
 
@@ -74,7 +71,14 @@ class RunProcess:
             self._process.wait(timeout_s)
         except subprocess.TimeoutExpired:
             return False
+        self._end_input()
         return True
+
+    def _end_input(self) -> None:
+        stream = self._process.stdin
+        with suppress(OSError, ValueError):
+            if stream is not None:
+                stream.close()
 
 
 class LinesProcess(QObject):

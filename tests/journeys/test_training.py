@@ -73,7 +73,7 @@ def explorer(qtbot, qapp, monkeypatch, killed):
 
 @pytest.mark.timeout(300)
 def test_a_killed_run_is_resumed_finished_and_answers_on_a_board(qtbot, explorer, killed):
-    assert explorer.session.state.model == "maze-10"
+    assert explorer.session.state.model not in (None, "little")
     explorer.workbench.handlers()["train"]()
     page = explorer.workbench.view.findChild(TrainPage)
     keeper = page.findChild(TrainingPresenter).keeper
