@@ -6,6 +6,7 @@ from torch import nn
 from core.steps.tuning.config import TuneConfig
 from core.steps.tuning.language import Language
 from core.train.muon import Muon
+from core.train.speed import bf16_is_faster
 
 _BETAS, _MOMENTUM = (0.9, 0.98), 0.95
 
@@ -19,7 +20,8 @@ def optimizers_of(language: Language, config: TuneConfig) -> list[torch.optim.Op
     found: list[torch.optim.Optimizer] = []
     decay = config.weight_decay
     if matrices:
-        found.append(Muon(matrices, config.muon_rate, _MOMENTUM, decay))
+        dtype = torch.bfloat16 if bf16_is_faster(matrices[0].device) else torch.float32
+        found.append(Muon(matrices, config.muon_rate, _MOMENTUM, decay, dtype))
     if others:
         found.append(torch.optim.AdamW(others, config.rate, _BETAS, weight_decay=decay))
     return found
