@@ -1,4 +1,4 @@
-"""Training examples made afresh for ever: task, search, drop, token ids.
+"""Training examples for ever: task, search, drop, token ids.
 
 Example i of a seed depends on (seed, i) alone, so a run can go on from any index and any number
 of processes can share one stream by taking different indices.
@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.draw import Distribution, generate
+from core.data.draw import Distribution
 from core.data.encoding import plan_ids, trace_ids
+from core.data.epochs import numbered_tasks
 from core.data.pool import in_order
 from core.domains.domain import domain_named
 from core.dropping import PAPER_MAZE_MIX, DropMix, DropRules, drop, rules_for
+from core.errors import ConfigError
 from core.rng import generator
 from core.search.astar import TieBreak, search
 from core.splitmix import rng_state
@@ -51,6 +53,13 @@ class StreamConfig:
     rules: DropRules = DropRules.PAPER
     tie_break: TieBreak = TieBreak.DETERMINISTIC
     seed: int = 0
+    tasks: int | None = None
+    """Number of different tasks, seen in epochs as in the paper; None makes each example afresh."""
+
+    def __post_init__(self) -> None:
+        """Check the number of tasks; raises ConfigError."""
+        if self.tasks is not None and self.tasks < 1:
+            raise ConfigError("stream.tasks", self.tasks, "at least 1, or null for endless tasks")
 
     @property
     def rules_there(self) -> DropRules:
@@ -85,9 +94,11 @@ def _made(config: StreamConfig, first: int, ahead: int = 256) -> Iterator[Exampl
     """Yield examples from ``first`` on, drawing ``ahead`` tasks at a time."""
     words, problem_of = config.words, domain_named(config.distribution.domain).problem_of
     heuristic = config.distribution.heuristic
-    for i, task in enumerate(generate(config.distribution, config.seed, first, ahead), start=first):
+    tasks = numbered_tasks(config.distribution, config.seed, config.tasks, first, ahead)
+    for i, (number, task) in enumerate(tasks, start=first):
+        # A task has one trace, as published; what is dropped of it is drawn at each use.
+        ties = rng_state("ties", config.seed, number)
         rng = generator("drop", config.seed, i)
-        ties = rng_state("ties", config.seed, i)
         trace = search(*problem_of(task, heuristic), config.tie_break, ties)
         left = drop(trace, config.mix.draw(rng), rng, config.rules_there)
         written = trace_ids(words, task, trace, left)

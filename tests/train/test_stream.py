@@ -12,6 +12,7 @@ from core.domains.maze.generator import MazeDistribution, draw
 from core.domains.maze.words import BOS, EOS
 from core.domains.split import Split
 from core.dropping import DropMix
+from core.errors import ConfigError
 from core.search.astar import TieBreak, search
 from core.search.trace import DropLevel
 from tests.doubles import tiny_run
@@ -28,9 +29,10 @@ def _same(a, b):
     )
 
 
+@pytest.mark.parametrize("tasks", [None, 4])
 @pytest.mark.parametrize("tie_break", TieBreak)
-def test_an_example_depends_on_seed_and_index_alone(tie_break):
-    stream = replace(STREAM, tie_break=tie_break)
+def test_an_example_depends_on_seed_and_index_alone(tie_break, tasks):
+    stream = replace(STREAM, tie_break=tie_break, tasks=tasks)
     whole = list(islice(examples(stream), 30))
     for first in (1, 7, 29):
         part = islice(examples(stream, first), 30 - first)
@@ -39,10 +41,38 @@ def test_an_example_depends_on_seed_and_index_alone(tie_break):
     assert not any(map(_same, other, whole))
 
 
-def test_workers_change_nothing():
-    alone = list(islice(examples(STREAM, 5), 300))
-    with closing(examples(STREAM, 5, workers=2)) as stream:
+@pytest.mark.parametrize("tasks", [None, 100])
+def test_workers_change_nothing(tasks):
+    config = replace(STREAM, tasks=tasks)
+    alone = list(islice(examples(config, 5), 300))
+    with closing(examples(config, 5, workers=2)) as stream:
         assert all(map(_same, islice(stream, 300), alone))
+
+
+def test_an_epoch_holds_each_task_of_a_fixed_set_once_with_one_trace_in_another_order():
+    whole = replace(STREAM, tasks=50, mix=DropMix((1, 0, 0, 0, 0)), tie_break=TieBreak.RANDOMISED)
+    seen = [
+        (example.prompt.tolist(), example.response.tolist())
+        for example in islice(examples(whole), 150)
+    ]
+    first, second, third = seen[:50], seen[50:100], seen[100:]
+    assert sorted(first) == sorted(second) == sorted(third)
+    assert first != second != third != first
+    drawn = draw(whole.distribution, whole.seed, 0, 50)
+    prompts = sorted([BOS, *whole.words.prompt_ids(task), EOS] for task in drawn)
+    assert sorted(prompt for prompt, _ in first) == prompts
+
+
+def test_each_use_of_a_task_is_dropped_anew():
+    dropped = replace(STREAM, tasks=1, mix=DropMix((0.2, 0.2, 0.2, 0.2, 0.2)))
+    used = list(islice(examples(dropped), 40))
+    assert len({tuple(example.prompt.tolist()) for example in used}) == 1
+    assert {example.level for example in used} == {0, 1, 2, 3, 4}
+
+
+def test_a_fixed_set_without_tasks_is_refused():
+    with pytest.raises(ConfigError, match=r"stream\.tasks"):
+        replace(STREAM, tasks=0)
 
 
 @pytest.mark.parametrize("level", DropLevel)
