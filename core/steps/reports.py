@@ -9,6 +9,8 @@ from core.errors import DataError
 from core.files import read_text
 
 REPORT_KIND, REPORT_FORMAT = "worded mathematics", 1
+RANDOM_WEIGHTS = ("small", "medium")
+"""What a report calls the weights that its model began with where no model's were taken."""
 Report = dict[str, Any]
 _RIGHT = "a report written by steps evaluate"
 _ESTIMATE = {"value", "low", "high", "n"}

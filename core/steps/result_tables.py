@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.steps.reports import Report
+from core.steps.reports import RANDOM_WEIGHTS, Report
 
 Estimate = dict[str, Any]
 
@@ -51,7 +51,7 @@ def _about(group: Sequence[Report]) -> str:
 def _begin(training: dict[str, Any]) -> str:
     """Say what the models were before."""
     base = training.get("base")
-    return "random weights" if base == "small" else f"the weights of `{base}`"
+    return "random weights" if base in RANDOM_WEIGHTS else f"the weights of `{base}`"
 
 
 def _table(group: Sequence[Report]) -> str:

@@ -9,17 +9,17 @@ from tempfile import mkdtemp
 
 from core.steps.problem import problem_of
 from core.steps.stories.story import Distribution, stories
-from core.steps.tuning.comparison import SMALL_RUN
-from core.steps.tuning.small import SmallConfig, make_small
+from core.steps.tuning.fresh import ModelSize, make_fresh
+from core.steps.tuning.sizes import SMALL
 
 STORIES = Distribution(2, 3, 20)
-RUN = replace(SMALL_RUN, steps=6, examples_per_step=4)
+RUN = replace(SMALL.run, steps=6, examples_per_step=4)
 
 
 @cache
 def _made():
     folder = Path(mkdtemp(prefix="small-language-")) / "tiny"
-    make_small(folder, 5, SmallConfig(d_model=16, n_layers=2, n_heads=2, d_ff=24))
+    make_fresh(folder, 5, ModelSize(d_model=16, n_layers=2, n_heads=2, d_ff=24))
     return folder
 
 

@@ -12,8 +12,9 @@ pytest.importorskip("peft")
 pytest.importorskip("transformers")
 
 from core.cli.main import main
-from core.steps.reports import read_steps_report
+from core.steps.reports import RANDOM_WEIGHTS, read_steps_report
 from core.steps.tuning import extra
+from core.steps.tuning.sizes import SIZES
 from tests.architecture.source import ROOT
 from tests.steps.language_folders import tiny
 from tests.steps.layouts import write_gsm8k
@@ -91,6 +92,24 @@ def test_compare_leaves_reports_for_the_page(run, tmp_path):
     text = page.read_text()
     assert "## Worded mathematics" in text
     assert text.count("| 0.4 |") == 3
+
+
+def test_a_larger_size_is_compared_by_the_same_verb(run, tmp_path):
+    out, given = tmp_path / "runs", ("--drops", "0", "--seeds", "0", "--problems", 1)
+    given += ("--samples", 1, "--updates", 1)
+    assert run("steps", "compare", "--out", out, "--model", "medium", *given)[0] == 0
+    report = read_steps_report(out / "stories-medium-p0-seed0.json")
+    assert report["parameters"] > 4_000_000
+    assert (report["training"]["base"], report["training"]["examples"]) == ("medium", 64)
+    assert run("steps", "compare", "--out", out, *given)[0] == 0
+    assert read_steps_report(out / "stories-p0-seed0.json")["parameters"] < 200_000
+    page = tmp_path / "page.md"
+    assert run("results", *sorted(out.glob("*.json")), "--out", page)[0] == 0
+    assert page.read_text().count("**From random weights**") == 2
+
+
+def test_every_size_is_known_to_the_page():
+    assert set(SIZES) == set(RANDOM_WEIGHTS)
 
 
 def test_a_missing_extra_is_named_and_nothing_is_left_behind(run, tmp_path, monkeypatch):

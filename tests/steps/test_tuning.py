@@ -16,11 +16,11 @@ from core.steps.tuning.batches import answer_loss, batches
 from core.steps.tuning.checkpoint import resume, stored_config
 from core.steps.tuning.config import LoraConfig
 from core.steps.tuning.examples import example, from_problems, from_stories, lesson
+from core.steps.tuning.fresh import make_tokenizer
 from core.steps.tuning.language import base_of, load_language
 from core.steps.tuning.prompts import prompt_of
 from core.steps.tuning.run import start, tune
 from core.steps.tuning.session import tune_into
-from core.steps.tuning.small import make_tokenizer
 from core.train.schedule import Schedule
 from tests.steps.language_folders import RUN, STORIES, problems, tiny
 

@@ -1,4 +1,4 @@
-"""``steps compare``: one small model for each probability and seed, trained and measured alike."""
+"""``steps compare``: one model for each probability and seed, trained and measured alike."""
 
 import json
 from contextlib import closing
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of runs and reports.")]
 Model = Annotated[
-    Path | None, typer.Option("--model", help="Begin with this model's weights, not random ones.")
+    str,
+    typer.Option(
+        help='Random weights of a size, "small" or "medium" (for a GPU), or those of a folder.'
+    ),
 ]
 Drops = Annotated[str, typer.Option(help="Probabilities of dropping a step, with commas.")]
 Seeds = Annotated[str, typer.Option(help="Seeds of weights and examples, with commas.")]
@@ -28,7 +31,7 @@ Count = Annotated[int, typer.Option(min=1, help="Unseen problems to measure on."
 
 def compare(
     out: Folder,
-    model: Model = None,
+    model: Model = "small",
     drops: Drops = "0,.1,.2,.3,.4",
     seeds: Seeds = "0,1",
     updates: Updates = None,
@@ -37,20 +40,23 @@ def compare(
     device: Device = "auto",
     as_json: AsJson = False,
 ) -> None:
-    """Train small models at an equal budget, each with another p, and measure them.
+    """Train models at an equal budget, each with another p, and measure them.
 
     What is finished in DIR is not done again, and Ctrl-C keeps the run under way. The reports go
     into a page by "results".
     """
     from core.cli.device import device_named
     from core.cli.progress import tracked_share
-    from core.steps.tuning.comparison import SMALL_RUN, Comparison
+    from core.steps.tuning.comparison import Comparison
     from core.steps.tuning.comparison import compare as comparison
+    from core.steps.tuning.sizes import SMALL, Fresh, chosen
 
-    run = SMALL_RUN if updates is None else replace(SMALL_RUN, steps=updates)
+    source = chosen(model)
+    run = source.run if isinstance(source, Fresh) else SMALL.run
+    run = run if updates is None else replace(run, steps=updates)
     chosen_seeds = tuple(int(seed) for seed in _numbers(seeds, "--seeds"))
     plan = Comparison(_numbers(drops, "--drops"), chosen_seeds, run, problems=problems)
-    plan = replace(plan, model=model, ask=replace(plan.ask, samples=samples))
+    plan = replace(plan, model=source, ask=replace(plan.ask, samples=samples))
     share = _Share(plan)
     records = comparison(plan, out, device_named(device))
     with stop_request() as stop, closing(records):  # type: ignore[type-var]

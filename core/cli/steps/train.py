@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from core.steps.tuning.config import TuneConfig
     from core.steps.tuning.examples import Source
     from core.steps.tuning.run import TuneRecord, TuneRun
+    from core.steps.tuning.sizes import Fresh
 
 Model = Annotated[
     str,
-    typer.Option("--model", help='Folder of a causal language model, or "small" for a new one.'),
+    typer.Option(
+        help='Folder of a causal language model, or a new one: "small" or "medium" (for a GPU).'
+    ),
 ]
 Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the tuned model.")]
 Drop = Annotated[float | None, typer.Option(help="Probability of dropping a step.  [default: 0]")]
@@ -64,6 +67,7 @@ def train(
     """
     from core.cli.device import device_named
     from core.steps.tuning.session import tune_into
+    from core.steps.tuning.sizes import chosen
 
     given = {"drop": drop, "fast_share": fast_share, "steps": updates, "rate": rate, "seed": seed}
     given = {name: value for name, value in given.items() if value is not None}
@@ -71,9 +75,10 @@ def train(
     if resume:
         run = _resumed(out, given, settings or [], place)
     else:
-        run = _begun(out, model, _config(model, given, lora, settings or []), place)
-    source = _source(in_, layout, (*story_steps, largest), run)
-    is_stopped = _follow(tune_into(run, source, out, save_every), run, as_json)
+        source = chosen(model)
+        run = _begun(out, source, _config(source, given, lora, settings or []), place)
+    problems = _source(in_, layout, (*story_steps, largest), run)
+    is_stopped = _follow(tune_into(run, problems, out, save_every), run, as_json)
     if not as_json:
         print(f"{run.step} updates, {run.examples} examples, model and checkpoint in {out}")
     if is_stopped:
@@ -81,15 +86,13 @@ def train(
 
 
 def _config(
-    model: str, given: dict[str, Any], lora: int | None, settings: list[str]
+    source: "Fresh | Path", given: dict[str, Any], lora: int | None, settings: list[str]
 ) -> "TuneConfig":
     """Return the configuration of a new run; raises ConfigError."""
     from core.settings import with_setting
-    from core.steps.tuning.comparison import SMALL_RUN
     from core.steps.tuning.config import LoraConfig, TuneConfig
-    from core.steps.tuning.small import SMALL_NAME
 
-    config = SMALL_RUN if model == SMALL_NAME else TuneConfig()
+    config = TuneConfig() if isinstance(source, Path) else source.run
     config = replace(config, **given)
     if lora is not None:
         config = replace(config, lora=LoraConfig(rank=lora, alpha=2 * lora))
@@ -98,17 +101,22 @@ def _config(
     return config
 
 
-def _begun(out: Path, model: str, config: "TuneConfig", place: "torch.device") -> "TuneRun":
+def _begun(
+    out: Path, source: "Fresh | Path", config: "TuneConfig", place: "torch.device"
+) -> "TuneRun":
+    from core.steps.tuning.fresh import make_fresh
     from core.steps.tuning.language import load_language
     from core.steps.tuning.run import start
-    from core.steps.tuning.small import SMALL_NAME, make_small
     from core.train.session import check_new
 
     check_new(out)
-    if model == SMALL_NAME:
-        make_small(out, config.seed)
-    run = start(config, load_language(out if model == SMALL_NAME else Path(model), place))
-    run.about["base"] = model if model == SMALL_NAME else str(Path(model).resolve())
+    if isinstance(source, Path):
+        run = start(config, load_language(source, place))
+        run.about["base"] = str(source.resolve())
+        return run
+    make_fresh(out, config.seed, source.size)
+    run = start(config, load_language(out, place))
+    run.about["base"] = source.name
     return run
 
 

@@ -1,4 +1,4 @@
-"""The table of the paper on a laptop: one small model for each p and seed, trained alike.
+"""The table of the paper on a laptop: one model for each p and seed, trained alike.
 
 All runs of a seed begin with the same weights, random ones or those of one model, and see the same
 problems in the same order, fast where the others are fast; only the dropped steps differ. So p is
@@ -23,24 +23,15 @@ from core.steps.tuning.checkpoint import STATE_NAME, resume, training_of
 from core.steps.tuning.config import TuneConfig
 from core.steps.tuning.evaluate import AskConfig, Asked, n_records
 from core.steps.tuning.examples import from_stories
+from core.steps.tuning.fresh import make_fresh
 from core.steps.tuning.language import load_language
 from core.steps.tuning.measuring import Subject, measure_into, records_path
 from core.steps.tuning.run import TuneRecord, TuneRun, start
 from core.steps.tuning.session import tune_into
-from core.steps.tuning.small import SMALL_NAME, make_small
-from core.train.schedule import Schedule
+from core.steps.tuning.sizes import SMALL, Fresh
 
 TEST_SEED = 1
 """Seed of the problems that all models are asked."""
-SMALL_RUN = TuneConfig(
-    steps=1000,
-    examples_per_step=16,
-    batch_tokens=1024,
-    optimizer="muon",
-    rate=4e-3,
-    schedule=Schedule(decay_share=0.3),
-)
-"""Trains the small model on short stories in about 90 seconds of one core."""
 SHORT_STORIES = Distribution(2, 4, 20)
 
 
@@ -50,12 +41,12 @@ class Comparison:
 
     drops: tuple[float, ...] = (0.0, *PUBLISHED_PS)
     seeds: tuple[int, ...] = (0, 1)
-    run: TuneConfig = SMALL_RUN
+    run: TuneConfig = SMALL.run
     stories: Distribution = SHORT_STORIES
     ask: AskConfig = field(default_factory=lambda: AskConfig(max_tokens=128, sampled_problems=250))
     problems: int = 500
-    model: Path | None = None
-    """Where all weights come from; None draws random ones by each seed."""
+    model: Fresh | Path = SMALL
+    """Where all weights come from: drawn at random by each seed, or those of a folder."""
 
     @property
     def cells(self) -> list[tuple[int, float]]:
@@ -91,8 +82,10 @@ def compare(plan: Comparison, folder: Path, device: torch.device) -> Iterator[Mo
 
 def run_name(plan: Comparison, drop: float, seed: int) -> str:
     """Return the name of a run."""
-    begin = "stories" if plan.model is None else f"tuned-{_base(plan)}"
-    return f"{begin}-p{drop:g}-seed{seed}"
+    if plan.model == SMALL:
+        return f"stories-p{drop:g}-seed{seed}"
+    begin = "stories" if isinstance(plan.model, Fresh) else "tuned"
+    return f"{begin}-{_base(plan)}-p{drop:g}-seed{seed}"
 
 
 def test_problems(plan: Comparison) -> list[Problem]:
@@ -130,16 +123,18 @@ def _begun(config: TuneConfig, plan: Comparison, folder: Path, device: torch.dev
     """Take up the run of a folder, or begin it; raises CoreError."""
     if (folder / STATE_NAME).is_file():
         return resume(config, folder, device, folder)
-    if plan.model is None:
-        make_small(folder, config.seed)
-    run = start(config, load_language(plan.model or folder, device))
+    source = plan.model
+    if isinstance(source, Fresh):
+        make_fresh(folder, config.seed, source.size)
+        source = folder
+    run = start(config, load_language(source, device))
     run.about |= {"base": _base(plan), "source": plan.stories.in_words}
     return run
 
 
 def _base(plan: Comparison) -> str:
     """Return what the report calls the weights that all began with."""
-    return SMALL_NAME if plan.model is None else plan.model.resolve().name
+    return plan.model.name if isinstance(plan.model, Fresh) else plan.model.resolve().name
 
 
 def _about(plan: Comparison, run: TuneRun, folder: Path) -> dict[str, Any]:

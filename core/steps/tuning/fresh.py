@@ -1,4 +1,4 @@
-"""A small language model of random weights and its tokenizer, as an ordinary model directory.
+"""A language model of random weights and its tokenizer, as an ordinary model directory.
 
 The tokenizer knows whole words and whole numbers up to 99 and is made from stories alone. Pieces
 keep the space before them, so that what is decoded is the text again, to the letter.
@@ -17,8 +17,6 @@ from core.steps.stories.story import Distribution, stories
 from core.steps.tuning.extra import require
 from core.steps.tuning.prompts import CONTROLS
 
-SMALL_NAME = "small"
-"""What the command line calls it in place of a folder."""
 _PIECE = r"<<|>>|####| ?\n| [+\-*/=] | ?[A-Za-z]+|\d+|[^\w\s]|\s"
 _PAD, _EOS, _UNKNOWN = "<pad>", "<eos>", "<unk>"
 _LEARNT_FROM = 4000
@@ -26,22 +24,22 @@ _LEARNT_FROM = 4000
 
 
 @dataclass(frozen=True)
-class SmallConfig:
-    """Size of the model."""
+class ModelSize:
+    """Size of a Llama."""
 
-    d_model: int = 64
-    n_layers: int = 3
-    n_heads: int = 2
-    d_ff: int = 160
+    d_model: int
+    n_layers: int
+    n_heads: int
+    d_ff: int
     max_tokens: int = 512
 
 
-def make_small(folder: Path, seed: int, config: SmallConfig | None = None) -> None:
+def make_fresh(folder: Path, seed: int, size: ModelSize) -> None:
     """Write a model of random weights with its tokenizer into a folder."""
     require()
     from transformers import LlamaConfig, LlamaForCausalLM
 
-    size, tokenizer = config or SmallConfig(), make_tokenizer()
+    tokenizer = make_tokenizer()
     torch.manual_seed(seed)
     model = LlamaForCausalLM(
         LlamaConfig(
