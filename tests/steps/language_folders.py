@@ -1,10 +1,11 @@
 """A tiny language model of random weights, made once a session and copied for each test."""
 
+import atexit
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 from tempfile import mkdtemp
 
 from core.steps.problem import problem_of
@@ -18,7 +19,9 @@ RUN = replace(SMALL.run, steps=6, examples_per_step=4)
 
 @cache
 def _made():
-    folder = Path(mkdtemp(prefix="small-language-")) / "tiny"
+    made = mkdtemp(prefix="small-language-")
+    atexit.register(rmtree, made, ignore_errors=True)
+    folder = Path(made) / "tiny"
     make_fresh(folder, 5, ModelSize(d_model=16, n_layers=2, n_heads=2, d_ff=24))
     return folder
 
