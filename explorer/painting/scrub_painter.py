@@ -11,6 +11,10 @@ EDGE = 10.0
 """Room beside the first and the last frame, in pixels."""
 _TOP = 5.0
 _FLAG = 4.0
+_PAST, _AHEAD = 0.95, 0.35
+"""Strength of ticks before and behind the playhead."""
+_SHORT = 0.25
+"""What ticks to come lack at either end where contrast is wished, as a share of their row."""
 HUES = {"open": 0, "closed_glyph": 1, "plan": 2, "current": 3, "error": 4}
 """Which of the ticks on one pixel is seen: the rarest."""
 
@@ -27,17 +31,19 @@ def frame_at(x: float, last: int, width: float) -> int:
 
 
 def paint_ticks(
-    painter: QPainter, picture: ScrubPicture, size: QSizeF, theme: Theme, strength: float
+    painter: QPainter, picture: ScrubPicture, size: QSizeF, theme: Theme, *, is_past: bool
 ) -> None:
-    """Draw a row of ticks a lane."""
+    """Draw a row of ticks a lane; those to come are fainter, or shorter where none may be faint."""
     tall = (size.height() - 2 * _TOP) / max(1, len(picture.rows))
+    strength = _PAST if is_past or theme.is_contrast else _AHEAD
+    inset = 1 + (_SHORT * tall if theme.is_contrast and not is_past else 0)
     room = (size.width() - 2 * EDGE) / max(1, picture.last)
     wide = max(1.0, min(5.0, room - 1))
     for k, ticks in enumerate(picture.rows):
-        top = _TOP + 1 + k * tall
+        top = _TOP + inset + k * tall
         for x, hue in one_a_pixel(ticks, picture.last, size.width()):
             ink = color(getattr(theme, hue), strength)
-            painter.fillRect(QRectF(x - wide / 2, top, wide, tall - 2), ink)
+            painter.fillRect(QRectF(x - wide / 2, top, wide, tall - 2 * inset), ink)
 
 
 def one_a_pixel(ticks: Ticks, last: int, width: float) -> list[tuple[float, str]]:

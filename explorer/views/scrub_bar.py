@@ -109,17 +109,17 @@ class ScrubBar(QWidget):
         ratio = self.devicePixelRatioF()
         key = (self._theme, self.size().toTuple(), ratio)
         if self._layers is None or self._layers[0] != key:
-            self._layers = (key, self._draw_ticks(0.35), self._draw_ticks(0.95))
+            self._layers = (key, self._draw_ticks(is_past=False), self._draw_ticks(is_past=True))
         return self._layers[1:]
 
-    def _draw_ticks(self, strength: float) -> QPixmap:
+    def _draw_ticks(self, *, is_past: bool) -> QPixmap:
         pixmap = QPixmap(self.size() * self.devicePixelRatioF())
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = QSizeF(self.size())
-        paint_ticks(painter, self._picture, size, self._theme, strength)
+        paint_ticks(painter, self._picture, size, self._theme, is_past=is_past)
         paint_flags(painter, self._picture, size, self._theme)
         painter.end()
         return pixmap
