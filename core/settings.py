@@ -4,17 +4,26 @@ Understands what our configs are made of: numbers, strings, booleans, enums, ``L
 optionals, tuples and nested dataclasses. Anything else in a file is refused by name.
 """
 
+import ast
 import dataclasses
 import json
 import sys
 import types
 import typing
+from contextlib import suppress
 from enum import Enum
 from typing import Any, TypeVar
 
 from core.errors import ConfigError
 
 Config = TypeVar("Config")
+_IN_WORDS = {
+    int: "a whole number",
+    float: "a finite number",
+    bool: "true or false",
+    str: "text",
+    tuple: "a list such as [0.9, 0.98], of the right length",
+}
 
 
 def to_json(value: Any) -> Any:
@@ -49,11 +58,15 @@ def with_setting(config: Config, assignment: str) -> Config:
     path, equals, text = assignment.partition("=")
     if not equals:
         raise ConfigError("setting", assignment, "key=value")
-    try:
-        value = json.loads(text)
-    except ValueError:
-        value = text
-    return _replace(config, path.strip().split("."), value, path.strip())
+    return _replace(config, path.strip().split("."), _read(text.strip()), path.strip())
+
+
+def _read(text: str) -> Any:
+    """Return a value typed by hand: JSON, or as Python has it (.5, True), else the text."""
+    for reader in (json.loads, ast.literal_eval):
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+            return reader(text)
+    return text
 
 
 def _replace(config: Any, keys: list[str], value: Any, path: str) -> Any:
@@ -109,8 +122,8 @@ def _convert_plain(kind: Any, value: Any, where: str) -> Any:
         return float(value)
     if kind is not float and isinstance(kind, type) and type(value) is kind:
         return value
-    wanted = "finite float" if kind is float else getattr(kind, "__name__", str(kind))
-    raise ConfigError(f"{where} {value!r}", None, f"a value of type {wanted}")
+    wanted = _IN_WORDS.get(typing.get_origin(kind) or kind) or f"a value of type {kind}"
+    raise ConfigError(f"{where} {value!r}", None, wanted)
 
 
 def _choices(kind: Any) -> dict[Any, Any] | None:
