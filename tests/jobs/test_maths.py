@@ -12,6 +12,7 @@ from explorer.jobs.maths_messages import (
     write_maths,
 )
 from explorer.jobs.maths_process import MathsProcess
+from tests.steps.language_folders import NEEDS_MATH, tiny
 
 WAIT_MS = 60_000
 MESSAGES = [
@@ -42,10 +43,8 @@ def test_other_lines_are_no_messages(line):
         read_maths(line)
 
 
+@NEEDS_MATH
 def test_a_real_model_answers_slow_and_fast(qtbot, process, tmp_path):
-    pytest.importorskip("transformers")
-    from tests.steps.language_folders import tiny
-
     told = []
     process.told.connect(told.append)
     job = process.ask(str(tiny(tmp_path / "tiny")), "Ada has 3 shells. How many is that?")

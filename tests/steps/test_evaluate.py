@@ -5,9 +5,6 @@ from dataclasses import replace
 from itertools import islice
 
 import pytest
-
-pytest.importorskip("transformers")
-
 import torch
 
 from core.errors import ConfigError, DataError
@@ -18,7 +15,9 @@ from core.steps.tuning.evaluate import AskConfig, ask, judge, n_records, n_steps
 from core.steps.tuning.language import load_language
 from core.steps.tuning.measuring import Subject, measure_into, records_path
 from core.steps.tuning.prompts import prompt_of
-from tests.steps.language_folders import problems, tiny
+from tests.steps.language_folders import NEEDS_MATH, problems, tiny
+
+pytestmark = NEEDS_MATH
 
 CONFIG = AskConfig(samples=2, max_tokens=6, sampled_problems=3, rows=4)
 PROBLEMS = problems(7)

@@ -3,15 +3,14 @@
 import json
 
 import pytest
-
-pytest.importorskip("transformers")
-
 import torch
 
 from core.errors import CheckpointError, ConfigError
 from core.steps.tuning import extra
 from core.steps.tuning.language import load_language
-from tests.steps.language_folders import tiny
+from tests.steps.language_folders import NEEDS_MATH, tiny
+
+pytestmark = NEEDS_MATH
 
 CPU = torch.device("cpu")
 

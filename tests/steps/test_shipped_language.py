@@ -2,10 +2,6 @@
 
 from itertools import islice
 
-import pytest
-
-pytest.importorskip("transformers")
-
 import torch
 
 from core.domains.split import Split
@@ -17,6 +13,9 @@ from core.steps.stories.story import Distribution, stories
 from core.steps.tuning.answering import Sampling, answers
 from core.steps.tuning.language import load_language
 from core.steps.tuning.prompts import prompt_of
+from tests.steps.language_folders import NEEDS_MATH
+
+pytestmark = NEEDS_MATH
 
 
 def test_it_solves_unseen_stories_step_by_step():

@@ -8,16 +8,15 @@ import sys
 
 import pytest
 
-pytest.importorskip("peft")
-pytest.importorskip("transformers")
-
 from core.cli.main import main
 from core.steps.reports import RANDOM_WEIGHTS, read_steps_report
 from core.steps.tuning import extra
 from core.steps.tuning.sizes import SIZES
 from tests.architecture.source import ROOT
-from tests.steps.language_folders import tiny
+from tests.steps.language_folders import NEEDS_MATH, tiny
 from tests.steps.layouts import write_gsm8k
+
+pytestmark = NEEDS_MATH
 
 FEW = ("--count", 4, "--samples", 2, "--max-tokens", 4)
 

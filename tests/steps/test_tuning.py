@@ -4,10 +4,6 @@ from dataclasses import replace
 from itertools import islice
 
 import pytest
-
-pytest.importorskip("peft")
-pytest.importorskip("transformers")
-
 import torch
 
 from core.infer.modes import Mode
@@ -22,7 +18,9 @@ from core.steps.tuning.prompts import prompt_of
 from core.steps.tuning.run import start, tune
 from core.steps.tuning.session import tune_into
 from core.train.schedule import Schedule
-from tests.steps.language_folders import RUN, STORIES, problems, tiny
+from tests.steps.language_folders import NEEDS_MATH, RUN, STORIES, problems, tiny
+
+pytestmark = NEEDS_MATH
 
 CPU = torch.device("cpu")
 SOURCE = from_stories(STORIES, 0)
