@@ -75,7 +75,7 @@ def _runs(reports: Mapping[str, Report]) -> str:
                 f"[{name}](#{_anchor(name)})",
                 f"{about.get('domain')} {about.get('width')}x{about.get('height')}",
                 _number(about.get("parameters")),
-                _number(training.get("examples")),
+                _examples(about),
                 _hours(training.get("seconds")),
                 " ".join(f"{share:g}" for share in mix) if isinstance(mix, list) else "–",
                 f"{report['count']:,}",
@@ -85,6 +85,13 @@ def _runs(reports: Mapping[str, Report]) -> str:
         )
     header = ["report", "domain", "parameters", "training examples", "training", "drop mix 0 to 4"]
     return table([*header, "tasks", "sampled", "seed"], rows)
+
+
+def _examples(about: dict[str, Any]) -> str:
+    """Return how many examples were seen, and of how many tasks where they were not all fresh."""
+    examples = _number((about.get("training") or {}).get("examples"))
+    tasks = about.get("training_tasks")
+    return examples if tasks is None else f"{examples} of {_number(tasks)} tasks"
 
 
 def _report_parts(report: Report) -> Iterator[str]:

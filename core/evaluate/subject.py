@@ -70,6 +70,15 @@ def tasks_digest(tasks: Sequence[Any]) -> str:
     return digest.hexdigest()
 
 
+_STREAM = {
+    "drop_rules": "rules",
+    "tie_break": "tie_break",
+    "distribution": "distribution",
+    "training_tasks": "tasks",
+}
+"""What tables call the settings of the stream of examples."""
+
+
 def about(card: Mapping[str, Any]) -> dict[str, Any]:
     """Return what tables tell of a model; what the card does not say is None."""
     recipe = card.get("recipe") or {}
@@ -81,9 +90,7 @@ def about(card: Mapping[str, Any]) -> dict[str, Any]:
         **{key: card.get(key) for key in ("domain", "width", "height", "parameters")},
         "recipe": recipe.get("recipe"),
         **{key: card.get(key) for key in ("seed", "commit", "heuristic", "drop_mix")},
-        "drop_rules": stream.get("rules"),
-        "tie_break": stream.get("tie_break"),
-        "distribution": stream.get("distribution"),
+        **{name: stream.get(setting) for name, setting in _STREAM.items()},
         "training": {
             "runs": totals["runs"],
             "examples": totals["examples"],

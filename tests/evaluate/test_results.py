@@ -80,6 +80,13 @@ def test_every_metric_of_a_report_has_a_place_on_the_page():
     assert "A small sample" in text
 
 
+def test_the_page_says_of_how_many_tasks_the_examples_were():
+    few = GOOD | {"about": GOOD["about"] | {"training_tasks": 1500}}
+    text = results_page({"endless": GOOD, "few": few}, "images").text
+    assert "| 12,345 | 5 | 1 min |" in text
+    assert "| 12,345 | 5 of 1,500 tasks | 1 min |" in text
+
+
 @pytest.mark.parametrize("group", ["greedy", "sampled"])
 def test_lengths_are_set_beside_the_search_of_the_same_task(group):
     words = GOOD["columns"][f"slow_{group}"]["trace_tokens"]

@@ -39,6 +39,11 @@ def test_shipped_models_tell_all_that_tables_want(entry):
     assert told["training"]["seconds"] > 60
 
 
+def test_a_fixed_set_of_tasks_is_told():
+    few = {"recipe": {"stream": {"tasks": 500}}}
+    assert (about(few)["training_tasks"], about({})["training_tasks"]) == (500, None)
+
+
 def test_a_card_that_tells_little_tells_none():
     assert about({"training": {"from": {}}})["training"]["examples"] == 0
     assert about({})["drop_rules"] is None
