@@ -18,13 +18,12 @@ _BUTTONS = {
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
-    t = theme
-    icons = assets_folder() / "icons"
-    check = (icons / f"check-{t.check}.svg").as_posix()
-    arrow = (icons / f"arrow-{'light' if t.check == 'dark' else 'dark'}.svg").as_posix()
-    edge = _edge(t)
-    # Where ink is all black or all white, colour cannot say what can be pressed.
-    disabled = "dashed" if t.is_contrast else "solid"
+    parts = (_texts, _buttons, _fields, _tabs, _bars)
+    return "".join(part(theme) for part in parts)
+
+
+def _texts(t: Theme) -> str:
+    """Return the rules of grounds and texts."""
     return f"""
     QMainWindow, QDialog {{ background: {t.window}; }}
     QWidget {{ color: {t.text}; font-size: {round(13 * t.scale)}px; }}
@@ -35,11 +34,16 @@ def style_sheet(theme: Theme) -> str:
     QLabel#section {{ font-size: {round(11 * t.scale)}px; font-weight: 600; color: {t.muted}; }}
     QLabel#bold {{ font-weight: 600; }}
     QFrame#asked {{ background: {t.window}; border: 1px solid {t.accent}; border-radius: 8px; }}
-    QProgressBar {{ background: {t.border}; border: none; border-radius: 2px; }}
-    QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
     QLabel#muted {{ color: {t.muted}; }}
     QLabel#numbers {{ color: {t.muted}; }}
     QFrame#rule {{ background: {t.border}; border: none; max-height: 1px; min-height: 1px; }}
+    """
+
+
+def _buttons(t: Theme) -> str:
+    """Return the rules of what is pressed."""
+    disabled = _disabled(t)
+    return f"""
     QPushButton, QToolButton {{
         background: {t.panel}; border: 1px solid {t.border}; border-radius: 6px;
     }}
@@ -57,6 +61,17 @@ def style_sheet(theme: Theme) -> str:
         color: {t.muted}; background: {t.window}; border-color: {t.border};
         border-style: {disabled}; }}
     QPushButton#breakpoint {{ color: {t.error}; }}
+    """
+
+
+def _fields(t: Theme) -> str:
+    """Return the rules of tables, drop-downs and boxes to check."""
+    icons = assets_folder() / "icons"
+    check = (icons / f"check-{t.check}.svg").as_posix()
+    arrow = (icons / f"arrow-{'light' if t.check == 'dark' else 'dark'}.svg").as_posix()
+    edge = _edge(t)
+    disabled = _disabled(t)
+    return f"""
     QHeaderView, QTableView {{ background: {t.panel}; border: none; }}
     QHeaderView::section {{
         background: {t.panel}; color: {t.muted}; border: none; padding: 4px 4px;
@@ -84,6 +99,14 @@ def style_sheet(theme: Theme) -> str:
     }}
     QCheckBox:focus {{ color: {t.accent}; }}
     QCheckBox::indicator:focus {{ width: 12px; height: 12px; border: 2px solid {t.text}; }}
+    """
+
+
+def _tabs(t: Theme) -> str:
+    """Return the rules of docks, tabs and menus."""
+    edge = _edge(t)
+    return f"""
+    QDockWidget, QDockWidget::title {{ font-size: {round(12 * t.scale)}px; }}
     QTabBar::tab {{
         background: {t.window}; color: {t.muted}; border: 1px solid {t.border};
         border-top-left-radius: 6px; border-top-right-radius: 6px; padding: 5px 10px;
@@ -103,6 +126,12 @@ def style_sheet(theme: Theme) -> str:
     QMenu::item {{ padding: 5px 26px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {t.accent}; color: {t.accent_text}; }}
     QMenu::separator {{ height: 1px; background: {t.border}; margin: 4px 8px; }}
+    """
+
+
+def _bars(t: Theme) -> str:
+    """Return the rules of tips, of all kinds of bars, and of notices."""
+    return f"""
     QToolTip {{
         background: {t.panel}; color: {t.text}; border: 1px solid {t.border}; padding: 4px;
     }}
@@ -126,6 +155,12 @@ def style_sheet(theme: Theme) -> str:
     QFrame#notice {{ background: {t.notice}; border: 1px solid {t.border}; border-radius: 8px; }}
     QFrame#notice[error="true"] {{ background: {t.error_notice}; }}
     """
+
+
+def _disabled(theme: Theme) -> str:
+    """Return the style of the edge of what cannot be pressed."""
+    # Where ink is all black or all white, colour cannot say it.
+    return "dashed" if theme.is_contrast else "solid"
 
 
 def _edges(theme: Theme) -> str:

@@ -18,6 +18,8 @@ LINE_PX = 23.0
 _PAD, _GAP, _MARGIN, _LEADING = 6.0, 5.0, 8.0, 4.0
 """In and between chips, at the edges of the strip, and between lines, in pixels."""
 
+_FEWEST = 4
+"""Letters of a chip that are shown however narrow the strip is."""
 _BASELINE = 5.5
 """Height of a chip's foot below the line its words stand on."""
 
@@ -86,10 +88,13 @@ def _advance(scale: float) -> float:
 
 def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLayout:
     """Break chips into lines of ``width`` pixels, with text of ``scale`` times the usual size."""
-    lengths = np.fromiter((len(chip.text) for chip in chips), np.int64, len(chips))
+    advance = _advance(scale)
+    # A chip is never wider than its line: its end is cut, as ``shown`` says.
+    most = max(_FEWEST, int((width - 2 * _MARGIN - 2 * _PAD) / advance))
+    lengths = np.fromiter((min(most, len(chip.text)) for chip in chips), np.int64, len(chips))
     n_letters = np.concatenate([[0], np.cumsum(lengths)])
     apart = (2 * _PAD + _GAP) * np.arange(len(chips) + 1)
-    edges = (_advance(scale) * n_letters + apart).tolist()
+    edges = (advance * n_letters + apart).tolist()
     starts, start = [], 0
     while start < len(chips):
         starts.append(start)
@@ -97,6 +102,12 @@ def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLay
         fitting = bisect_right(edges, edges[start] + width - 2 * _MARGIN + _GAP) - 1
         start = max(start + 1, fitting)
     return WordsLayout(tuple(edges), tuple(starts), LINE_PX * scale)
+
+
+def shown(text: str, rect: QRectF, scale: float = 1.0) -> str:
+    """Return as much of the text of a chip as stands in the room that the layout gives it."""
+    room = round((rect.width() - 2 * _PAD) / _advance(scale))
+    return text if room >= len(text) else f"{text[: room - 1]}…"
 
 
 def word_of_chip(text: str, x: float, scale: float = 1.0) -> int:
@@ -114,12 +125,12 @@ def paint_picked(
 ) -> None:
     """Underline one word of one chip."""
     chip, word = picked
-    words = chips[chip].text.split(" ")
+    rect = layout.rect(chip)
+    words = shown(chips[chip].text, rect, theme.scale).split(" ")
     if word >= len(words):
         return
     advance = _advance(theme.scale)
     before = sum(len(other) + 1 for other in words[:word])
-    rect = layout.rect(chip)
     left = rect.left() + _PAD + advance * before
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(theme.accent))
@@ -182,7 +193,7 @@ def _text(
     painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, light: Light, advance: float
 ) -> None:
     is_lit = light is not Light.AHEAD
-    verb, _, rest = chip.text.partition(" ")
+    verb, _, rest = shown(chip.text, rect, theme.scale).partition(" ")
     at = QPointF(rect.left() + _PAD, rect.bottom() - _BASELINE * theme.scale)
     painter.setPen(color(_hue(chip.role, theme), 1.0 if is_lit else ahead(theme, 0.45)))
     painter.drawText(at, verb)

@@ -111,9 +111,6 @@ class AppearancePresenter(QObject):
         app.setFont(sans(13 * theme.scale))
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
-        # The style draws the titles of docks in a font of their own, which another sheet forgets.
-        # The stub wants bytes here, the binding takes text alone.
-        app.setFont(sans(12 * theme.scale), "QDockWidgetTitle")  # type: ignore[arg-type]
         scale_fixed(self._window, theme.scale)
         self._pieces.glides = not options.reduced_motion
         for presenter in self._themed:

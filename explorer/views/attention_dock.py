@@ -81,6 +81,7 @@ class AttentionDock(SearchDock):
         grid.setColumnStretch(0, 1)
         self.rows = [(QLabel(), QLabel()) for _ in range(_KINDS)]
         for i, (name, value) in enumerate(self.rows):
+            name.setWordWrap(True)
             grid.addWidget(name, i, 0)
             grid.addWidget(value, i, 1, Qt.AlignmentFlag.AlignRight)
         self.cost = QLabel()

@@ -40,6 +40,7 @@ class CheckDock(SearchDock):
         self.rows = [(QLabel(), QLabel(), self._button(grid, row)) for row in range(_ROWS)]
         for row, (name, value, _) in enumerate(self.rows):
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            name.setWordWrap(True)
             grid.addWidget(name, row, 0)
             grid.addWidget(value, row, 1)
         self._counters: Sequence[Counter] = ()

@@ -45,6 +45,7 @@ class DropsDock(SearchDock):
         # Only the search's trace is dropped from: there is no lane to choose.
         self.lanes.hide()
         self.seed = spin_box(0, MOST_SEED, "Seed of the drops")
+        fix_width(self.seed, 92)
         self.again = _button("Draw again", "Draw level and clauses with the next seed")
         self.rules = Choices(_RULES)
         self.board = Choices(_BOARD)

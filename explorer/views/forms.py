@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_WIDTH, _HEIGHT = "usual_width", "usual_height"
+_WIDTH, _HEIGHT, _LEAST = "usual_width", "usual_height", "least_width"
 """Names of the properties that keep sizes for text of the usual size."""
 COMMAND = "command"
 """Name of the property that says which command a widget stands for."""
@@ -55,14 +55,23 @@ def fix_height(widget: QWidget, pixels: int) -> None:
     widget.setFixedHeight(pixels)
 
 
+def keep_width(widget: QWidget, pixels: int) -> None:
+    """Give a widget a least width that grows with the text."""
+    widget.setProperty(_LEAST, pixels)
+    widget.setMinimumWidth(pixels)
+
+
 def scale_fixed(root: QWidget, scale: float) -> None:
-    """Make all fixed widths and heights below a widget fit text of another size."""
+    """Make all fixed and least sizes below a widget fit text of another size."""
     for widget in [root, *root.findChildren(QWidget)]:
         width, height = widget.property(_WIDTH), widget.property(_HEIGHT)
         if width is not None:
             widget.setFixedWidth(round(width * scale))
         if height is not None:
             widget.setFixedHeight(round(height * scale))
+        least = widget.property(_LEAST)
+        if least is not None:
+            widget.setMinimumWidth(round(least * scale))
 
 
 def spin_box(low: int, high: int, name: str, suffix: str = "") -> QSpinBox:

@@ -1,9 +1,10 @@
 """The head of a lane: what it is, its numbers, and the verdict in words below them."""
 
+import math
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -15,15 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.painting.theme import Theme
+from explorer.painting.theme import Theme, sans
 from explorer.pictures.headline import MARKS, Headline, Verdict
 
 _GAP = 12
 """Pixels between the title and the numbers beside it."""
+_APART = 14
+"""Pixels between two numbers: three blanks."""
 _ROOMY = 340
 """Width that holds what most heads say, so that lanes side by side look alike."""
 _MESSAGE = 34
 """Height of two lines of message."""
+_MOST = 6
+"""Lines of message that the board makes room for; the tip tells what is longer."""
 
 
 class LaneHead(QWidget):
@@ -41,6 +46,9 @@ class LaneHead(QWidget):
         self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.message.setWordWrap(True)
         self._scale = 1.0
+        self._parts: list[tuple[str, float]] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._arrange)
         self.message.setMinimumHeight(_MESSAGE)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         flags = Qt.TextInteractionFlag
@@ -90,14 +98,8 @@ class LaneHead(QWidget):
     def show_headline(self, headline: Headline, theme: Theme) -> None:
         """Show title, numbers and verdict."""
         self._scale = theme.scale
-        self.message.setMinimumHeight(round(_MESSAGE * theme.scale))
         self.title.setText(headline.title)
-        strong = f"color:{theme.text};font-weight:600;font-size:{round(14 * theme.scale)}px"
-        parts = [
-            f'<span style="{strong}">{escape(value)}</span>&nbsp;{escape(unit)}'
-            for value, unit in headline.numbers
-        ]
-        self.numbers.setText("&nbsp;&nbsp; ".join(parts))
+        self._parts = [_part(value, unit, theme) for value, unit in headline.numbers]
         hues = {
             Verdict.GOOD: theme.plan,
             Verdict.FAIR: theme.closed_glyph,
@@ -114,24 +116,55 @@ class LaneHead(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the new width."""
+        """Fit the new width, once the layout that gave it is done."""
         super().resizeEvent(event)
-        self._arrange()
+        self._soon.start()
 
     def _arrange(self) -> None:
         """Put the numbers beside the title where both have room, else below it."""
         button = 0 if self.menu_button is None else self.menu_button.sizeHint().width() + 6
-        wanted = self.title.sizeHint().width() + button + _GAP + self.numbers.sizeHint().width()
+        numbers = sum(wide + _APART * self._scale for _, wide in self._parts)
+        wanted = self.title.sizeHint().width() + button + _GAP + numbers
         is_narrow = max(wanted, _ROOMY * self._scale) > self.width()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         self._row.setSpacing(2 if is_narrow else _GAP)
+        self.numbers.setText(self._lines(self.width() if is_narrow else math.inf))
         side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
         self.numbers.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        # Without this the board below keeps the room that the second row needs.
-        self.setMinimumHeight(self._height(is_narrow=is_narrow))
+        # Without this the board below keeps the room that further lines need.
+        line = _MESSAGE * self._scale / 2
+        told = min(self.message.heightForWidth(self.width()), round(_MOST * line))
+        self.message.setMinimumHeight(max(round(2 * line), told))
+        least = self._height(is_narrow=is_narrow)
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)
+            parent = self.parentWidget()
+            around = None if parent is None else parent.layout()
+            # Asked for by an event, this comes too late or never: the board lay over the message.
+            if around is not None:
+                around.activate()
 
     def _height(self, *, is_narrow: bool) -> int:
         heights = [label.sizeHint().height() for label in (self.title, self.numbers)]
         row = sum(heights) + 2 if is_narrow else max(heights)
         return row + 4 + self.message.minimumHeight()
+
+    def _lines(self, width: float) -> str:
+        """Return the numbers, broken between two of them where a line is full."""
+        said, x = "", 0.0
+        for text, wide in self._parts:
+            is_full = bool(said) and x + wide > width
+            said += "<br>" if is_full else "&nbsp;&nbsp;&nbsp;" if said else ""
+            x = (0.0 if is_full else x) + wide + _APART * self._scale
+            said += text
+        return said
+
+
+def _part(value: str, unit: str, theme: Theme) -> tuple[str, float]:
+    """Return a number with its unit as rich text, and how wide that is in pixels."""
+    strong, usual = sans(14 * theme.scale, is_bold=True), sans(13 * theme.scale)
+    wide = QFontMetricsF(strong).horizontalAdvance(value)
+    wide += QFontMetricsF(usual).horizontalAdvance(f" {unit}")
+    style = f"color:{theme.text};font-weight:600;font-size:{strong.pixelSize()}px"
+    return f'<span style="{style}">{escape(value)}</span>&nbsp;{escape(unit)}', wide

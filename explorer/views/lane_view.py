@@ -5,8 +5,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from explorer.painting.theme import Theme
 from explorer.pictures.headline import Headline
 from explorer.views.board_view import BoardView
+from explorer.views.forms import keep_width
 from explorer.views.lane_head import LaneHead
 from explorer.views.words_view import WordsView
+
+_LEAST = 172
+"""Width that holds a clause of a maze in one line."""
 
 
 class LaneView(QFrame):
@@ -16,6 +20,7 @@ class LaneView(QFrame):
         """Make an empty lane; ``placeholder`` stands in place of words."""
         super().__init__(parent)
         self.setObjectName("card")
+        keep_width(self, _LEAST)
         self.head = LaneHead(name)
         self.board = BoardView(f"{name}: board")
         self.words = WordsView(f"{name}: words", placeholder)

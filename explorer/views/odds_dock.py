@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from explorer.painting.theme import Theme
 from explorer.pictures.word_odds import WordOdds
 from explorer.views.entropy_strip import EntropyStrip
+from explorer.views.flow_layout import FlowLayout
 from explorer.views.futures_view import FuturesView
 from explorer.views.odds_bars import OddsBars
 from explorer.views.search_dock import SearchDock
@@ -67,7 +68,7 @@ class OddsDock(SearchDock):
         go.clicked.connect(self._ask_typed)
         self.field.returnPressed.connect(self._ask_typed)
         self.bars.setToolTip("Click another word and the model goes on from it")
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowLayout(spacing=6)
         self._buttons.addWidget(QLabel("The whole clause:"))
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -89,7 +90,6 @@ class OddsDock(SearchDock):
             button.setObjectName("switch")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
 
     def show_style(self, style: str) -> None:
         """Say which drop level the answer's trace looks like; empty where that is not known."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +19,7 @@ from explorer.pictures.clause_rows import RowsPicture
 from explorer.pictures.sample_facts import Fact
 from explorer.session.sampling import SamplingOptions
 from explorer.views.density_legend import DensityLegend
+from explorer.views.flow_layout import FlowLayout
 from explorer.views.forms import Choices, fix_width, labelled, spin_box
 from explorer.views.rows_table import RowsTable
 from explorer.views.search_dock import SearchDock
@@ -64,6 +65,7 @@ class SamplesDock(SearchDock):
         self.count = spin_box(1, MOST_SAMPLES, "Number of samples")
         self.count.valueChanged.connect(lambda n: self._ask("count", n))
         self.seed = spin_box(0, 999_999, "Seed of the samples")
+        fix_width(self.seed, 92)
         self.seed.valueChanged.connect(lambda seed: self._ask("seed", seed))
         self.temperature = QDoubleSpinBox()
         self.temperature.setRange(0.1, 3.0)
@@ -97,18 +99,20 @@ class SamplesDock(SearchDock):
 
     def _lay_out(self) -> None:
         self.column.insertWidget(0, self.modes)
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(14)
-        fields.addLayout(labelled("Samples", self.count), 0, 0)
-        fields.addLayout(labelled("Temperature", self.temperature), 0, 1)
-        fields.addLayout(labelled("Seed", self.seed), 1, 0)
-        fields.addWidget(self.button, 1, 1)
+        fields = QVBoxLayout()
+        fields.setSpacing(6)
+        for text, box in (
+            ("Samples", self.count),
+            ("Temperature", self.temperature),
+            ("Seed", self.seed),
+        ):
+            fields.addLayout(labelled(text, box))
+        fields.addWidget(self.button)
         self.column.insertLayout(1, fields)
         self.column.insertWidget(2, self.progress)
-        checks = QHBoxLayout()
-        checks.addWidget(self.is_on_board)
-        checks.addStretch(1)
-        checks.addWidget(self.keeps_up)
+        checks = FlowLayout(spacing=14)
+        for check in (self.is_on_board, self.keeps_up):
+            checks.addWidget(check)
         self.column.addLayout(self._make_facts())
         self.column.addWidget(self.table, stretch=1)
         self.column.addWidget(self.back)
@@ -122,9 +126,13 @@ class SamplesDock(SearchDock):
         self.facts = [(QLabel(), QLabel()) for _ in range(_ROWS)]
         for i, (name, value) in enumerate(self.facts):
             name.setObjectName("muted")
+            name.setWordWrap(True)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(name, i, 0)
             grid.addWidget(value, i, 1)
+            # Rows that nothing is said in yet must not make the window taller.
+            name.hide()
+            value.hide()
         return grid
 
     def show_options(self, options: SamplingOptions) -> None:

@@ -48,7 +48,7 @@ class ScrubBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Stay long enough to be dragged along."""
-        return QSize(120, 36)
+        return QSize(100, 36)
 
     def _seek(self, event: QMouseEvent) -> None:
         self.seek_requested.emit(frame_at(event.position().x(), self._picture.last, self.width()))

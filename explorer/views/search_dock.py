@@ -4,13 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.views.elided_label import ElidedLabel
-from explorer.views.forms import Choices, fix_width
+from explorer.views.forms import Choices, fix_width, keep_width
 
 _LANES = (
     ("A*", "What the search did"),
     ("Dualformer", "What the model says that a search did"),
 )
 _LANES_PX = 164
+_LEAST_PX = 208
+"""Width below which no dock gets: what comes into one later must not want more."""
 
 
 class SearchDock(QDockWidget):
@@ -38,6 +40,7 @@ class SearchDock(QDockWidget):
         head.addWidget(self.lanes)
         head.addWidget(self.summary, stretch=1)
         self.column.addLayout(head)
+        keep_width(inside, _LEAST_PX)
         self.setWidget(inside)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.hide()

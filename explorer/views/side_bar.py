@@ -92,7 +92,7 @@ class SideBar(QFrame):
         self.coin = self._check("A* breaks ties by coin", "randomised")
         name_command(self.coin, "coins")
         self.coin_seed = spin_box(0, 999_999, "Seed of the coins")
-        self.coin_seed.setFixedWidth(58)
+        fix_width(self.coin_seed, 58)
         self.coin_seed.setToolTip("Seed of the coins: the same one, the same search (C)")
         self.coin_seed.valueChanged.connect(lambda seed: self._ask("search_seed", seed))
         self.coin.setToolTip("The randomised search of the paper: equal f are ordered by a coin")

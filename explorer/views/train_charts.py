@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QToolTip, QWidget
 
 from explorer.painting.theme import LIGHT, Theme, color, sans
 from explorer.pictures.train_curves import CHARTS, SERIES_NAMES, Axes, Chart, Line, describe
+from explorer.views.forms import keep_width
 
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 """Of the series of a chart, in order."""
+_AXIS = 40
+"""Width of the axis at the left, beside which the title stands."""
 RUN_HUES = ("accent", "current", "plan", "goal", "closed_glyph", "text")
 """Theme colours of runs that are laid over each other."""
 
@@ -29,7 +32,8 @@ class TrainChart(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(parent)
         self.chart = chart
         self.setAccessibleName(chart.title)
-        self.setMinimumSize(150, 90)
+        self.setMinimumHeight(90)
+        keep_width(self, 165)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
@@ -42,6 +46,8 @@ class TrainChart(pg.PlotWidget):  # type: ignore[misc]
         self._theme = LIGHT
         self._drawn: list[pg.PlotDataItem] = []
         self._is_log = False
+        self._titled: object = None
+        self.getViewBox().sigResized.connect(lambda *_: self._write_title())
 
     def sizeHint(self) -> QSize:
         """Share the room with the others."""
@@ -78,8 +84,7 @@ class TrainChart(pg.PlotWidget):  # type: ignore[misc]
 
     def _dress(self, theme: Theme) -> None:
         self.setBackground(color(theme.panel))
-        size = f"{round(12 * theme.scale)}px"
-        self.setTitle(self._title(theme), color=color(theme.text), size=size)
+        self._write_title()
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
             axis.setPen(color(theme.border))
@@ -96,7 +101,28 @@ class TrainChart(pg.PlotWidget):  # type: ignore[misc]
         names = [f"{marks[i % 3]} {SERIES_NAMES[name]}" for i, name in enumerate(series)]
         tail = " &nbsp;".join(names) if len(series) > 1 else self.chart.unit
         unit = f"<span style='color:{theme.muted}'>{tail}</span>"
-        return f"<b>{self.chart.title}</b> &nbsp;{unit}"
+        gap = "<br>" if self._is_narrow() else " &nbsp;"
+        return f"<b>{self.chart.title}</b>{gap}{unit}"
+
+    def _is_narrow(self) -> bool:
+        """Say whether title and series have no room beside each other."""
+        series = [f"━ {SERIES_NAMES[name]}" for name in self.chart.series]
+        said = [self.chart.title, *(series if len(series) > 1 else [self.chart.unit])]
+        wide = QFontMetrics(sans(12 * self._theme.scale, is_bold=True)).horizontalAdvance
+        return sum(wide(f"{text}  ") for text in said) > self.width() - _AXIS * self._theme.scale
+
+    def _write_title(self) -> None:
+        """Write the title in one line or two, unless it stands there already."""
+        theme, lines = self._theme, 1 + self._is_narrow()
+        if self._titled == (theme, lines):
+            return
+        self._titled = theme, lines
+        size = f"{round(12 * theme.scale)}px"
+        self.setTitle(self._title(theme), color=color(theme.text), size=size)
+        # The plot keeps 30 pixels for a title, whatever it says.
+        height, item = round((10 + 15 * lines) * theme.scale), self.getPlotItem()
+        item.titleLabel.setMaximumHeight(height)
+        item.layout.setRowFixedHeight(0, height)
 
     def show_pointer(self, x: float | None) -> None:
         """Put the line of the pointer at so many examples."""

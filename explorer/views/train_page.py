@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.pictures.train_curves import Axes
+from explorer.views.flow_layout import FlowLayout
 from explorer.views.forms import fix_width
 from explorer.views.side_scroll import SideScroll
 from explorer.views.train_charts import TrainCharts
@@ -68,14 +69,10 @@ class TrainPage(QWidget):
     def _curves(self) -> QWidget:
         card = QFrame()
         card.setObjectName("card")
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head = FlowLayout(spacing=10)
         title = QLabel("Curves over examples")
         title.setObjectName("title")
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(QLabel("Smooth"))
-        for widget in (self.smoothing, self.log_x, self.log_y):
+        for widget in (title, QLabel("Smooth"), self.smoothing, self.log_x, self.log_y):
             head.addWidget(widget)
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)

@@ -21,8 +21,12 @@ from explorer.views.scrub_bar import ScrubBar
 MIN_SPEED_FPS, FAST_SPEED_FPS, MAX_SPEED_FPS = 0.5, 1000.0, math.inf
 """Slowest; fastest by the clock; and as fast as can be, one place beyond."""
 _SPEED_STEPS = 100
-_ROOMY, _ROOMIEST = 640, 820
-"""Widths from which the speed, and all buttons, have room beside the scrub bar."""
+_SCRUB, _SCRUB_AT_EASE = 100, 180
+"""Least width of the scrub bar, and the one it gets before seldom used buttons come."""
+
+
+_GAP, _MARGINS = 6, 36
+"""Between two parts of the bar; at its ends and around the scrub bar; in pixels."""
 
 
 def speed_at(step: int) -> float:
@@ -60,13 +64,12 @@ class TransportBar(QFrame):
         self.step_box = QSpinBox()
         self.step_box.setAccessibleName("Step")
         self.step_box.setKeyboardTracking(False)
-        self.step_box.setMinimumWidth(84)
         self.step_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.step_box.valueChanged.connect(self.seek_requested)
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setAccessibleName("Speed")
         self.speed.setRange(0, _SPEED_STEPS + 1)
-        self.speed.setFixedWidth(92)
+        fix_width(self.speed, 92)
         self.speed.setToolTip("Frames a second: slower [, faster ]")
         self.speed.valueChanged.connect(lambda step: self.speed_requested.emit(speed_at(step)))
         self.speed_label = QLabel()
@@ -85,7 +88,7 @@ class TransportBar(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(6)
+        row.setSpacing(_GAP)
         for button in (*self.buttons, *self.seldom):
             row.addWidget(button)
         row.addSpacing(2)
@@ -111,15 +114,21 @@ class TransportBar(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than what stays in a narrow bar."""
-        return QSize(440, super().minimumSizeHint().height())
+        kept = (*self.buttons, self.step_box, self.more)
+        wide = sum(widget.sizeHint().width() + _GAP for widget in kept)
+        return QSize(wide + _SCRUB + _MARGINS, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide what is seldom used where the scrub bar needs the room."""
         super().resizeEvent(event)
+        spare = self.width() - self.minimumSizeHint().width()
+        pace = (self.speed, self.speed_label)
+        spare -= sum(widget.minimumWidth() + 2 * _GAP for widget in pace)
+        for widget in pace:
+            widget.setVisible(spare >= 0)
+        spare -= sum(button.sizeHint().width() + _GAP for button in self.seldom)
         for button in self.seldom:
-            button.setVisible(self.width() >= _ROOMIEST)
-        for widget in (self.speed, self.speed_label):
-            widget.setVisible(self.width() >= _ROOMY)
+            button.setVisible(spare >= _SCRUB_AT_EASE - _SCRUB)
 
     def show_frame(self, frame: int, last: int) -> None:
         """Show which frame of how many is up, without asking for it."""

@@ -20,6 +20,7 @@ from explorer.painting.words_painter import (
     lay_out,
     paint_picked,
     paint_words,
+    shown,
     word_of_chip,
 )
 from explorer.pictures.words import NO_WORDS, WordsPicture
@@ -140,6 +141,13 @@ class WordsView(QAbstractScrollArea):
         left = self._layout.rect(chip).left()
         return word_of_chip(self._picture.chips[chip].text, x - left, self._theme.scale)
 
+    def _tip(self, chip: int, x: float) -> str:
+        """Return what is told of a chip, after all of its words where the strip cuts them."""
+        text = self._picture.chips[chip].text
+        is_cut = shown(text, self._layout.rect(chip), self._theme.scale) != text
+        tip = self.tip_of(chip, self._word_at(chip, x))
+        return "\n".join(part for part in (text if is_cut else "", tip) if part)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the chip under the pointer."""
         chip = self._chip_at(QPointF(event.pos()))
@@ -150,7 +158,7 @@ class WordsView(QAbstractScrollArea):
         """Tell of the word under the pointer, and of the rule that its clause breaks."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             chip = self._chip_at(QPointF(event.pos()))
-            tip = "" if chip is None else self.tip_of(chip, self._word_at(chip, event.pos().x()))
+            tip = "" if chip is None else self._tip(chip, event.pos().x())
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)

@@ -13,7 +13,6 @@ FUNCTIONS_A_FILE = 25
 
 LONGER = {
     "core.search.astar.advance": (60, "the search loop reads best in one piece"),
-    "explorer.painting.style.style_sheet": (90, "one text, the window's style sheet"),
 }
 """Functions that may be longer: how long, and why."""
 

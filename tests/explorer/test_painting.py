@@ -18,7 +18,7 @@ from explorer.painting.board_painter import paint_dynamic, paint_static
 from explorer.painting.scrub_painter import HUES, frame_x, one_a_pixel
 from explorer.painting.style import style_sheet
 from explorer.painting.theme import LIGHT, THEMES, ahead, mono
-from explorer.painting.words_painter import FONT_PX, LINE_PX, lay_out
+from explorer.painting.words_painter import FONT_PX, LINE_PX, lay_out, shown
 from explorer.pictures.board import resolve_board
 from explorer.pictures.lane_run import make_run
 from explorer.pictures.scrub import Ticks
@@ -162,12 +162,23 @@ def test_chips_lie_as_if_written_one_after_the_other(prepared, texts, width, sca
     letter = QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")
     x, y, line = 8.0, 4.0, LINE_PX * scale
     for i, text in enumerate(texts):
-        wide = letter * len(text) + 12
+        most = max(4, int((width - 28) / letter))
+        wide = letter * min(most, len(text)) + 12
         if x + wide > width - 8 and x > 8:
             x, y = 8.0, y + line
         assert layout.rect(i).getRect() == pytest.approx((x, y, wide, line - 4))
         x += wide + 5
     assert layout.height == pytest.approx(y + line + 4 if texts else 0)
+
+
+@given(TEXTS, st.floats(80, 400), st.sampled_from([1.0, 1.5]))
+def test_a_chip_wider_than_its_line_ends_in_dots_inside_it(prepared, text, width, scale):
+    layout = lay_out([Chip(text, Role.PLAN, None)], width, scale)
+    rect = layout.rect(0)
+    said = shown(text, rect, scale)
+    letters = QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance(said)
+    assert letters <= rect.width() - 12 + 0.5 and rect.right() <= width - 8
+    assert said == text or (said.endswith("…") and text.startswith(said[:-1]))
 
 
 @given(st.lists(TEXTS, max_size=60), st.floats(-50, 600), st.floats(0, 300))

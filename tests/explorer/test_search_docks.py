@@ -6,7 +6,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
 
 from core.domains.domain import domain_of
 from core.search.astar import search
@@ -243,7 +242,7 @@ def sizes_of_text(explorer):
     for _, label in chart.legend.items:
         page = label.item.document()
         found.append(page.size().height() - 2 * page.documentMargin())
-    return np.array([*found, QApplication.font("QDockWidgetTitle").pixelSize()])
+    return np.array(found)
 
 
 def test_tables_and_charts_follow_the_size_of_text(settled):

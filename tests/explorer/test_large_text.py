@@ -1,0 +1,98 @@
+"""Text of one and a half times the usual size: nothing that is said is cut without saying so."""
+
+import pytest
+from PySide6.QtWidgets import QDockWidget, QLabel, QSpinBox, QToolButton
+
+from explorer.session.state import Options, ThemeName
+from explorer.views.elided_label import ElidedLabel
+from tests.explorer.fakes import finish
+
+DOCKS = (
+    "levels",
+    "clauses",
+    "open_list",
+    "word_odds",
+    "trace_check",
+    "attention",
+    "samples",
+    "costs_chart",
+    "search_tree",
+    "drops",
+)
+
+
+@pytest.fixture
+def large(make_window):
+    explorer = make_window(options=Options(theme=ThemeName.LIGHT, autoplay=False, text_percent=150))
+    explorer.window.resize(1280, 800)
+    finish(explorer)
+    return explorer
+
+
+def cut(root):
+    """Labels and boxes in sight that have less room than what they say needs."""
+    found = []
+    for label in root.findChildren(QLabel):
+        if not label.isVisible() or isinstance(label, ElidedLabel) or not label.text():
+            continue
+        wanted = label.heightForWidth(label.width()) if label.wordWrap() else 0
+        is_low = label.height() < wanted
+        is_narrow = not label.wordWrap() and label.width() < label.minimumSizeHint().width()
+        if is_low or is_narrow:
+            found.append(label.text())
+    for box in root.findChildren(QSpinBox):
+        if box.isVisible() and box.width() < box.minimumSizeHint().width():
+            found.append(box.accessibleName())
+    return found
+
+
+def shown_dock(explorer, name):
+    return next(d for d in explorer.window.findChildren(QDockWidget) if d.objectName() == name)
+
+
+@pytest.mark.parametrize("name", DOCKS)
+def test_nothing_is_cut_with_a_dock_open(large, name, qtbot):
+    dock = shown_dock(large, name)
+    dock.show()
+    dock.raise_()
+    qtbot.wait(50)
+    assert cut(large.window) == []
+    assert large.window.width() <= 1280
+
+
+def test_numbers_of_a_narrow_lane_go_on_in_another_line(large, qtbot):
+    head = large.lanes[0].head
+    shown_dock(large, "clauses").show()
+    qtbot.wait(50)
+    assert "<br>" in head.numbers.text() and "&nbsp;&nbsp;&nbsp;" in head.numbers.text()
+    large.session.set_options(text_percent=80)
+    large.window.resize(1800, 900)
+    shown_dock(large, "clauses").hide()
+    qtbot.waitUntil(lambda: "<br>" not in head.numbers.text())
+
+
+def height_of_title(dock):
+    """Lines of pixels from the highest to the lowest ink of a dock's title."""
+    title = dock.grab(dock.rect().adjusted(2, 2, -80, -dock.widget().height() - 2)).toImage()
+    ground = title.pixel(title.width() - 1, title.height() // 2)
+    xs = range(title.width())
+    inked = [y for y in range(title.height()) if any(title.pixel(x, y) != ground for x in xs)]
+    return inked[-1] - inked[0] + 1
+
+
+def test_titles_of_docks_follow_the_size_of_text(large, qtbot):
+    dock = shown_dock(large, "clauses")
+    dock.show()
+    qtbot.wait(20)
+    tall = height_of_title(dock)
+    large.session.set_options(text_percent=100)
+    qtbot.wait(20)
+    assert tall >= 1.3 * height_of_title(dock)
+
+
+def test_a_narrow_transport_bar_keeps_what_is_needed(large, qtbot):
+    bar = large.transport
+    assert bar.step_box.width() >= bar.step_box.minimumSizeHint().width()
+    assert bar.scrub.width() >= 90
+    buttons = [b for b in bar.findChildren(QToolButton) if b.isVisible()]
+    assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
