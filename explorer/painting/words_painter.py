@@ -91,8 +91,8 @@ def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLay
     advance = _advance(scale)
     # A chip is never wider than its line: its end is cut, as ``shown`` says.
     most = max(_FEWEST, int((width - 2 * _MARGIN - 2 * _PAD) / advance))
-    lengths = np.fromiter((min(most, len(chip.text)) for chip in chips), np.int64, len(chips))
-    n_letters = np.concatenate([[0], np.cumsum(lengths)])
+    lengths = np.fromiter((len(chip.text) for chip in chips), np.int64, len(chips))
+    n_letters = np.concatenate([[0], np.cumsum(np.minimum(lengths, most))])
     apart = (2 * _PAD + _GAP) * np.arange(len(chips) + 1)
     edges = (advance * n_letters + apart).tolist()
     starts, start = [], 0
