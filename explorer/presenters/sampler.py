@@ -101,6 +101,10 @@ class Sampler(QObject):
         if self._session.state.options.sampling.keeps_up and self.samples is None:
             self._settling.start()
 
+    def want(self) -> None:
+        """Sample this board before long, as if the user had asked for it."""
+        self._settling.start()
+
     def close(self) -> None:
         """Do nothing more: the window has closed."""
         self._judging.stop()

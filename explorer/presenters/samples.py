@@ -16,6 +16,7 @@ from explorer.presenters.search_hub import DockPresenter, SearchHub
 from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import SEARCH_LANE
 from explorer.session.state import ModelRun, State
+from explorer.session.workspace import Workspace
 from explorer.views.samples_dock import SamplesDock
 
 _NOTHING = "Ask the model many times: how sure is it of this board?"
@@ -130,6 +131,19 @@ class SamplesPresenter(DockPresenter):
     def _search_words(self) -> int | None:
         prepared = self.hub.prepared_of(SEARCH_LANE)
         return None if prepared is None else prepared.run.response.trace_tokens
+
+    # Workspaces -------------------------------------------------------------------------------
+
+    def take_down(self, workspace: Workspace) -> Workspace:
+        """Say whether samples are there to be seen."""
+        is_seen = self._sampler.samples is not None and not self.dock.isHidden()
+        return replace(workspace, samples=is_seen)
+
+    def show(self, workspace: Workspace) -> str:
+        """Have the samples drawn that a workspace shows."""
+        if workspace.samples:
+            self._sampler.want()
+        return ""
 
     # Playing ----------------------------------------------------------------------------------
 

@@ -5,8 +5,9 @@ when the answer that it leaves is there, and the playhead goes to its frame at t
 """
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domains.maze.board import MazeTask
 from core.domains.maze.route import Route, extended
@@ -18,7 +19,7 @@ from core.grid import Cell
 from explorer.pictures.mixture import settled
 from explorer.playback.player import Player
 from explorer.presenters.drops import DropsPresenter
-from explorer.presenters.panels import open_panels, show_panels
+from explorer.presenters.panels import open_panels, panel_sizes, show_panels, size_panels
 from explorer.presenters.search_hub import SearchHub
 from explorer.presenters.solving import SolvingPresenter
 from explorer.session.forks import Fork
@@ -26,6 +27,16 @@ from explorer.session.session import Session
 from explorer.session.state import Document, State
 from explorer.session.workspace import Workspace, shared_only
 from explorer.views.main_window import MainWindow
+
+
+class ScreenPart(Protocol):
+    """A part of the window with something of its own to keep."""
+
+    def take_down(self, workspace: Workspace) -> Workspace:
+        """Return the workspace with what this part shows."""
+
+    def show(self, workspace: Workspace) -> str:
+        """Show what the workspace says of this part; return what is amiss, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,7 @@ class Screens(QObject):
         super().__init__(window)
         self._session, self._player, self._solving = session, player, solving
         self._hub, self._drops, self._window = hub, drops, window
+        self.parts: list[ScreenPart] = []
         self._wish: _Wish | None = None
         session.changed.connect(lambda _old, _new: self._go_on())
 
@@ -72,12 +84,13 @@ class Screens(QObject):
         state, player = self._session.state, self._player
         forks, future = forks_of(state)
         mix = settled(state.options.drop_mix)
-        return Workspace(
+        workspace = Workspace(
             board=state.document.task,
             options=replace(shared_only(state.options), drop_mix=mix),
             model=state.model,
             frame=None if player.frame == player.last else player.frame,
             panels=open_panels(self._window),
+            panel_sizes=panel_sizes(self._window),
             lane=self._hub.lane,
             drops_on_board=self._drops.is_board_shown,
             breakpoints=state.breakpoints,
@@ -86,6 +99,9 @@ class Screens(QObject):
             forks=forks,
             future=future,
         )
+        for part in self.parts:
+            workspace = part.take_down(workspace)
+        return workspace
 
     def show(self, workspace: Workspace, *, keeps_runs: bool = False) -> list[str]:
         """Show a workspace whose board and options the session has taken; return what is amiss.
@@ -94,6 +110,8 @@ class Screens(QObject):
         """
         session, state = self._session, self._session.state
         unknown = show_panels(self._window, workspace.panels)
+        # Docks that have just been opened get their places in the next turn.
+        QTimer.singleShot(0, self, lambda: size_panels(self._window, workspace.panel_sizes))
         if self._hub.lane != workspace.lane:
             self._hub.choose_lane(workspace.lane)
         self._drops.choose_board(is_shown=workspace.drops_on_board)
@@ -112,7 +130,8 @@ class Screens(QObject):
         self._wish = wish
         self.place()
         self._go_on()
-        return _amiss(session.state, workspace, unknown)
+        said = [part.show(workspace) for part in self.parts]
+        return [*_amiss(session.state, workspace, unknown), *(text for text in said if text)]
 
     def drop_wishes(self) -> None:
         """Forget what has not been shown yet."""

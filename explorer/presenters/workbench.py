@@ -1,7 +1,7 @@
 """Pages of the workbench: each is built when it is first looked at."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QSettings
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.painting.theme import Theme
 from explorer.session.settings import restore_shape, save_shape
+from explorer.session.workspace import Workspace
 from explorer.views.forms import scale_fixed
 from explorer.views.workbench import Workbench
 
@@ -23,6 +24,8 @@ class Page:
     title: str
     make: Callable[[], QWidget]
     """Builds and joins it."""
+    is_of_board: bool = False
+    """Whether it shows the board of the first window, and so belongs to a workspace."""
 
 
 class WorkbenchPresenter(QObject):
@@ -53,6 +56,21 @@ class WorkbenchPresenter(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the commands of the pages do."""
         return {name: partial(self.view.show_page, name) for name in self._pages}
+
+    def take_down(self, workspace: Workspace) -> Workspace:
+        """Say which page about the board is open, if any."""
+        name = self.view.current if self.view.isVisible() else ""
+        is_kept = name in self._pages and self._pages[name].is_of_board
+        return replace(workspace, page=name if is_kept else None)
+
+    def show(self, workspace: Workspace) -> str:
+        """Show the page of a workspace; return what is amiss, or nothing."""
+        page = None if workspace.page is None else self._pages.get(workspace.page)
+        if page is not None and page.is_of_board:
+            self.view.show_page(page.command)
+        elif workspace.page is not None:
+            return f"No page here is called {workspace.page!r}."
+        return ""
 
     def set_theme(self, theme: Theme) -> None:
         """Give fixed sizes the size of the text."""

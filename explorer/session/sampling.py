@@ -1,8 +1,12 @@
 """How the user wants samples drawn and shown; kept in the settings."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from core.infer.modes import Mode
+
+MOST_SAMPLES: Final = 256
+"""Samples in one go."""
 
 
 @dataclass(frozen=True)

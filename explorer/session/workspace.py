@@ -30,8 +30,14 @@ SHARED: Final = (
     "drop_seed",
     "drop_mix",
     "drop_rules",
+    "sampling",
+    "compared",
 )
 """Options that belong to what is shown; the others are the user's taste, or for drawing."""
+
+
+PanelSize = tuple[str, float, float]
+"""Name of a dock, its width and its height as shares of those of the window."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,12 @@ class Workspace:
     """Where the playhead stands; None for the last frame."""
     panels: tuple[str, ...] = ()
     """Names of the docks that are open; of several at one place the last one is in front."""
+    panel_sizes: tuple[PanelSize, ...] = ()
+    """Of open docks that are in front and part of the window."""
+    page: str | None = None
+    """Page about the board that is open in the second window, by its command; None for none."""
+    samples: bool = False
+    """Whether samples of the board were drawn, as the options say."""
     lane: int = 0
     """Which lane the panels are about: 0 for A*, 1 for the model."""
     drops_on_board: bool = False
@@ -86,6 +98,9 @@ def to_row(workspace: Workspace) -> dict[str, Any]:
         **{name: to_json(value) for name, value in workspace.shared.items()},
         "frame": "last" if workspace.frame is None else workspace.frame,
         "panels": list(workspace.panels),
+        "panel_sizes": {name: [wide, tall] for name, wide, tall in workspace.panel_sizes},
+        "page": workspace.page,
+        "samples": workspace.samples,
         "lane": workspace.lane,
         "drops_on_board": workspace.drops_on_board,
         "pause_at_cells": sorted(list(cell) for cell in stops.cells),

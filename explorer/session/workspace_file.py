@@ -11,7 +11,7 @@ from explorer.session.workspace import Workspace, to_row
 from explorer.session.workspace_row import read_workspace
 
 SUFFIX: Final = ".dualformer"
-KIND, VERSION = "dualformer workspace", 1
+KIND, VERSION = "dualformer workspace", 2
 
 
 def is_workspace(path: Path) -> bool:

@@ -4,18 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from core.domains.maze.board import MazeTask
-from core.errors import ConfigError, CoreError, DataError
+from core.errors import CoreError, DataError
 from core.formats.files import read_text
 from core.grid import Cell
-from core.search.orderings import ORDERINGS
-from core.settings import from_json
 from explorer.session.breakpoints import Breakpoints
 from explorer.session.drawn_rows import read_drawn
 from explorer.session.forks import Fork
-from explorer.session.state import Drawn, Options
-from explorer.session.workspace import SHARED, Workspace
-
-_MOST_NUMBER = 10**9
+from explorer.session.state import Drawn
+from explorer.session.workspace import SHARED, PanelSize, Workspace
+from explorer.session.workspace_options import MOST_NUMBER, read_options
 
 
 def read_workspace(row: Mapping[str, Any]) -> Workspace:
@@ -39,7 +36,7 @@ def read_workspace(row: Mapping[str, Any]) -> Workspace:
     cells, costs = (found.pop(f"pause_at_{what}", frozenset()) for what in ("cells", "costs"))
     picked = next(iter(found.pop("picked", ())), None)
     return Workspace(
-        board, _options(row), breakpoints=Breakpoints(cells, costs), picked=picked, **found
+        board, read_options(row), breakpoints=Breakpoints(cells, costs), picked=picked, **found
     )
 
 
@@ -56,40 +53,12 @@ def _board(value: Any) -> Drawn:
         raise DataError(f'key "board": {error.what}', error.where, error.right) from None
 
 
-def _options(row: Mapping[str, Any]) -> Options:
-    """Read the options among the keys."""
-    given = {key: row[key] for key in SHARED if key in row}
-    try:
-        options = from_json(Options, given)
-    except ConfigError as error:
-        raise DataError(f"option {error.what}", error.where, error.right) from None
-    for name, is_right, right in _limits(options):
-        if not is_right:
-            raise DataError(f'key "{name}": {getattr(options, name)!r}', None, right)
-    return options
-
-
-def _limits(options: Options) -> list[tuple[str, bool, str]]:
-    """Return for each option with limits whether it is within them, and what they are."""
-    o, mix = options, options.drop_mix
-    seeds = [
-        (name, 0 <= getattr(o, name) <= _MOST_NUMBER, f"a whole number from 0 to {_MOST_NUMBER:,}")
-        for name in ("answer_seed", "search_seed", "drop_seed")
-    ]
-    return [
-        *seeds,
-        ("temperature", 0 <= o.temperature <= 3, "a number from 0 to 3"),
-        ("ordering", o.ordering in ORDERINGS, ", ".join(ORDERINGS)),
-        ("drop_mix", min(mix) >= 0 and abs(sum(mix) - 1) < 1e-6, "five shares that add up to 1"),
-    ]
-
-
 def _wrong(key: str, value: object, right: str) -> DataError:
     return DataError(f'key "{key}": {value!r}'[:90], None, right)
 
 
 def _number(value: Any, key: str) -> int:
-    if type(value) is not int or not 0 <= value <= _MOST_NUMBER:
+    if type(value) is not int or not 0 <= value <= MOST_NUMBER:
         raise _wrong(key, value, "a whole number from 0 on")
     return value
 
@@ -97,7 +66,7 @@ def _number(value: Any, key: str) -> int:
 def _frame(value: Any, key: str) -> int | None:
     if value == "last":
         return None
-    if type(value) is not int or not 0 <= value <= _MOST_NUMBER:
+    if type(value) is not int or not 0 <= value <= MOST_NUMBER:
         raise _wrong(key, value, "a whole number from 0 on, or last")
     return value
 
@@ -131,6 +100,25 @@ def _names(value: Any, key: str) -> tuple[str, ...]:
     if not all(isinstance(name, str) for name in names):
         raise _wrong(key, value, "a list of names of panels")
     return tuple(names)
+
+
+def _page(value: Any, key: str) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise _wrong(key, value, "the name of a page, or null")
+    return value
+
+
+def _sizes(value: Any, key: str) -> tuple[PanelSize, ...]:
+    if not isinstance(value, dict):
+        raise _wrong(key, value, "shares of the window by panel: {name: [width, height]}")
+    return tuple((name, *_shares(both, f"{key}: {name}")) for name, both in value.items())
+
+
+def _shares(value: Any, key: str) -> tuple[float, float]:
+    is_pair = isinstance(value, list) and len(value) == 2
+    if not is_pair or not all(type(n) in (int, float) and 0 < n <= 1 for n in value):
+        raise _wrong(key, value, "width and height as shares above 0, at most 1")
+    return float(value[0]), float(value[1])
 
 
 def _cell(value: Any, key: str) -> Cell:
@@ -200,6 +188,9 @@ _READERS: Final[dict[str, Callable[[Any, str], Any]]] = {
     "model": _name,
     "frame": _frame,
     "panels": _names,
+    "panel_sizes": _sizes,
+    "page": _page,
+    "samples": _flag,
     "lane": _lane,
     "drops_on_board": _flag,
     "pause_at_cells": _cells,

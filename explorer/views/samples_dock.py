@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from explorer.painting.theme import Theme
 from explorer.pictures.clause_rows import RowsPicture
 from explorer.pictures.sample_facts import Fact
-from explorer.session.sampling import SamplingOptions
+from explorer.session.sampling import MOST_SAMPLES, SamplingOptions
 from explorer.views.density_legend import DensityLegend
 from explorer.views.flow_layout import FlowLayout
 from explorer.views.forms import Choices, fix_width, labelled, spin_box
@@ -25,7 +25,6 @@ from explorer.views.rows_table import RowsTable
 from explorer.views.search_dock import SearchDock
 from explorer.views.side_bar import MODE_NAMES, MODES
 
-MOST_SAMPLES = 256
 _ROWS = 13
 """Lines of facts at most: one a style, and eight more."""
 

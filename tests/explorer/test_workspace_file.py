@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from core.domains.maze.board import MazeTask
 from core.errors import DataError
+from core.infer.grammar import Style
 from core.infer.modes import Mode
 from core.search.orderings import ORDERINGS
 from explorer.session.breakpoints import Breakpoints
+from explorer.session.comparing import Entry
 from explorer.session.forks import Fork
+from explorer.session.sampling import SamplingOptions
 from explorer.session.state import Options, Tool
 from explorer.session.strokes import begin_stroke, stroke_over
 from explorer.session.workspace import Workspace, changes, to_row, with_shared
@@ -49,6 +52,26 @@ def some_options():
         drop_seed=numbers,
         drop_mix=st.sampled_from(MIXES),
         drop_rules=st.sampled_from(["paper", "released"]),
+        sampling=st.builds(
+            SamplingOptions,
+            count=st.integers(1, 256),
+            temperature=st.sampled_from([0.1, 1.0, 3.0]),
+            mode=st.sampled_from(Mode),
+            seed=numbers,
+            keeps_up=st.booleans(),
+            is_on_board=st.booleans(),
+        ),
+        compared=st.none() | st.lists(some_entries(), max_size=6).map(tuple),
+    )
+
+
+def some_entries():
+    return st.builds(
+        Entry,
+        model=st.text(max_size=9),
+        mode=st.sampled_from(Mode),
+        style=st.none() | st.sampled_from([style.value for style in Style]),
+        temperature=st.sampled_from([0.0, 1.0, 3.0]),
     )
 
 
@@ -69,6 +92,7 @@ def workspaces(draw):
     played = st.lists(cells, max_size=4).map(tuple)
     parents = [draw(st.integers(0, i)) for i in range(draw(st.integers(0, 3)))]
     given = [draw(st.sampled_from(GIVEN)) for _ in parents]
+    shares = st.floats(0, 1, exclude_min=True)
     forks = tuple(
         Fork(draw(st.integers(0, 500)), "", word, parent, label)
         for (word, label), parent in zip(given, parents, strict=True)
@@ -79,6 +103,12 @@ def workspaces(draw):
         model=draw(st.none() | st.text(max_size=9)),
         frame=draw(st.none() | st.integers(0, 10_000)),
         panels=tuple(draw(st.lists(st.sampled_from(["clauses", "drops", "levels"]), unique=True))),
+        panel_sizes=tuple(
+            (name, *draw(st.tuples(shares, shares)))
+            for name in draw(st.lists(st.sampled_from(["clauses", "drops"]), unique=True))
+        ),
+        page=draw(st.none() | st.text(max_size=9)),
+        samples=draw(st.booleans()),
         lane=draw(st.integers(0, 1)),
         drops_on_board=draw(st.booleans()),
         breakpoints=Breakpoints(
@@ -110,6 +140,17 @@ def test_what_is_left_out_is_as_in_a_new_window():
     assert read_workspace({"board": ["S.", ".G"]}) == Workspace(
         read_workspace({"board": "S.\n.G"}).board
     )
+
+
+@given(workspaces())
+def test_a_file_of_the_first_version_is_read(workspace):
+    old = {"kind": "dualformer workspace", "version": 1, **to_row(workspace)}
+    for key in ("panel_sizes", "page", "samples", "sampling", "compared"):
+        del old[key]
+    fresh = Options()
+    options = replace(workspace.options, sampling=fresh.sampling, compared=fresh.compared)
+    known = replace(workspace, options=options, panel_sizes=(), page=None, samples=False)
+    assert read_text(json.dumps(old), "here") == known
 
 
 def test_taste_stays_the_users():
@@ -148,6 +189,16 @@ WRONG = [
     ({"future": 1}, '"future": 1'),
     ({"answer_seed": 10**40}, "answer_seed"),
     ({"model": 3}, '"model": 3'),
+    ({"page": 3}, '"page": 3 .*: the name of a page, or null'),
+    ({"samples": 1}, '"samples": 1 .*: true or false'),
+    ({"panel_sizes": ["drops"]}, '"panel_sizes".*by panel'),
+    ({"panel_sizes": {"drops": [0.5]}}, '"panel_sizes: drops".*width and height'),
+    ({"panel_sizes": {"drops": [0.5, 7]}}, '"panel_sizes: drops".*at most 1'),
+    ({"sampling": {"count": 0}}, '"sampling".*: a count from 1 to 256'),
+    ({"sampling": {"number": 3}}, "sampling.number.*count"),
+    ({"compared": [{}] * 7}, '"compared".*: 6 entries at most'),
+    ({"compared": [{"style": "short"}]}, '"compared".*no-close'),
+    ({"compared": [{"mode": "quick"}]}, "compared.*quick.*slow"),
 ]
 
 
@@ -167,7 +218,7 @@ def test_a_wrong_value_is_one_line_that_says_what_would_be_right(change, said):
         ("[]", "not a workspace"),
         ('{"kind": "other"}', "not a workspace"),
         ('{"kind": "dualformer workspace"}', "version None"),
-        ('{"kind": "dualformer workspace", "version": 2}', "newer program"),
+        ('{"kind": "dualformer workspace", "version": 3}', "newer program"),
         ('{"kind": "dualformer workspace", "version": true}', "version True"),
         ('{"kind": "dualformer workspace", "version": 1}', "no board"),
         ("[" * 100_000, "not JSON"),

@@ -6,16 +6,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDockWidget, QFileDialog
 
 from core.infer.modes import Mode
 from explorer.presenters.screens import Screens
 from explorer.session.breakpoints import Breakpoints
+from explorer.session.comparing import Entry
+from explorer.session.sampling import SamplingOptions
 from explorer.session.state import Options, ThemeName
 from explorer.session.workspace import Workspace
 from explorer.session.workspace_file import read_file, write_file
-from tests.explorer.fakes import TEN, a_level, a_model, a_task, finish
+from tests.explorer.fakes import TEN, a_level, a_model, a_task, finish, right_words
 
 MODELS = (a_model(), a_model(7, "sokoban"))
 
@@ -24,6 +27,7 @@ def used(explorer):
     """A screen with something of everything on it."""
     finish(explorer)
     session = explorer.session
+    explorer.window.resize(1500, 900)
     session.set_options(mode=Mode.AUTO, temperature=0.5, answer_seed=3, branch_only=False)
     session.set_options(ordering="dijkstra", alignment="share", drop_level=2, drop_seed=5)
     finish(explorer)
@@ -64,6 +68,7 @@ def test_the_screen_of_a_file_is_the_screen_that_was_saved(qtbot, make_window, t
     first.session.dismiss_notice()
     before = picture(qtbot, first)
     other = make_window(a_task(TEN), models=MODELS)
+    other.window.resize(1500, 900)
     finish(other)
     other.window.files_dropped.emit([str(path)])
     finish(other)
@@ -71,9 +76,57 @@ def test_the_screen_of_a_file_is_the_screen_that_was_saved(qtbot, make_window, t
     assert other.screens.take_down() == saved == read_file(path)
     assert other.session.state.path == path and not other.session.state.is_modified
     other.session.dismiss_notice()
-    assert share_of_others(picture(qtbot, other), before) < 0.0005
+    assert share_of_others(picture(qtbot, other), before) < 0.001
     other.transport_presenter.step(1)
-    assert share_of_others(picture(qtbot, other), before) > 0.0005
+    assert share_of_others(picture(qtbot, other), before) > 0.001
+
+
+def test_sizes_samples_and_the_comparison_are_kept(qtbot, make_window, tmp_path):
+    first, path = make_window(models=MODELS), tmp_path / "screen.dualformer"
+    finish(first)
+    first.window.resize(1500, 900)
+    first.session.set_options(
+        sampling=SamplingOptions(2, 0.7, Mode.FAST, 5),
+        compared=(Entry(mode=Mode.FAST), Entry("maze-5", Mode.SLOW, "no-cost", 0.5)),
+    )
+    for name in ("samples", "costs_chart", "compare"):
+        first.actions[name].trigger()
+    first.window.resizeDocks([dock_of(first, "samples")], [600], Qt.Orientation.Horizontal)
+    first.window.resizeDocks([dock_of(first, "costs_chart")], [350], Qt.Orientation.Vertical)
+    draw_samples(qtbot, first)
+    saved = first.screens.take_down()
+    assert saved.samples and saved.page == "compare"
+    assert {n: round(w, 1) for n, w, _ in saved.panel_sizes}["samples"] == 0.4
+    write_file(path, saved)
+    other = make_window(a_task(TEN), models=MODELS)
+    other.window.resize(1500, 900)
+    finish(other)
+    other.window.files_dropped.emit([str(path)])
+    finish(other)
+    qtbot.waitUntil(lambda: len(other.runner.sampled) == 1)
+    assert other.runner.sampled == first.runner.sampled
+    assert other.workbench.view.isVisible()
+    assert other.screens.take_down() == saved == read_file(path)
+
+
+def test_a_page_that_is_not_here_is_told(make_window):
+    explorer = make_window(models=MODELS)
+    finish(explorer)
+    explorer.files.take(replace(explorer.screens.take_down(), page="train"), None)
+    assert "'train'" in explorer.session.state.notice.text
+    assert not explorer.workbench.view.isVisible()
+
+
+def dock_of(explorer, name):
+    return explorer.window.findChild(QDockWidget, name)
+
+
+def draw_samples(qtbot, explorer):
+    dock = dock_of(explorer, "samples")
+    qtbot.mouseClick(dock.button, Qt.MouseButton.LeftButton)
+    words = right_words(explorer.session.state.document.task)
+    explorer.runner.finish_samples(words, words)
+    qtbot.waitUntil(lambda: "2 ×" in dock.summary.text())
 
 
 def test_forks_are_made_again_in_their_order(make_window, tmp_path):

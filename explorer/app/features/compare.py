@@ -75,7 +75,7 @@ def compare_feature(explorer: "Explorer") -> Feature:
     """Return the feature."""
     feature = CompareFeature(explorer)
     return Feature(
-        pages=(Page("compare", "Compare", feature.make_page),),
+        pages=(Page("compare", "Compare", feature.make_page, is_of_board=True),),
         themed=(feature,),
         is_busy=lambda: feature.comparer.is_busy,
         close=feature.comparer.close,

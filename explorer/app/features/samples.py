@@ -22,6 +22,7 @@ def samples_feature(explorer: "Explorer") -> Feature:
     play = play_in_lane(explorer.solving, explorer.replay)
     action = explorer.actions["samples"]
     presenter = SamplesPresenter(dock, explorer.search_hub, action, sampler, play)
+    explorer.screens.parts.append(presenter)
     return Feature(
         handlers={"samples": presenter.toggle},
         docks_right=(dock,),
