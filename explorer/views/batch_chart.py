@@ -21,8 +21,8 @@ from explorer.views.share_axis import ShareAxis
 _REACH_PX = 12.0
 _CLICK_PX = 4.0
 """How far the pointer may move in a click."""
-_LEGEND_COLUMNS, _LEGEND_ROOM = 3, 0.14
-"""Names in a row, and the share of the height that a row takes."""
+_LEGEND_COLUMNS, _LEGEND_ROW_PX, _MARK_PX = 3, 20, 12
+"""Names in a row at most; the height of a row, and of a mark that must stay below it."""
 _FINER = 2
 _FEW = 400
 """Points of a cloud up to which they are drawn larger."""
@@ -49,7 +49,10 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
         self._pressed_at = QPointF()
         self._ranges = ((0.0, 1.0), (0.0, 1.0))
         self._is_zoomed = False
+        self._picture: ChartPicture | None = None
+        self._legend_rows = 0
         self.getViewBox().sigRangeChangedManually.connect(self._on_zoomed)
+        self.getViewBox().sigResized.connect(lambda _box: self._lay_legend())
 
     def sizeHint(self) -> QSize:
         """Take what there is."""
@@ -58,6 +61,7 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
     def show_chart(self, picture: ChartPicture, theme: Theme) -> None:
         """Show another plot; what the user zoomed to stays in sight."""
         self.clear()
+        self._picture = picture
         self.setAccessibleName(picture.title)
         self._dress(picture, theme)
         self.points = [point for one in picture.series for point in one.points]
@@ -69,7 +73,7 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
             self.addItem(pg.InfiniteLine((0, 0), angle=45, pen=pen))
         for one in picture.series:
             self._draw(one, theme)
-        self._fit(picture)
+        self._lay_legend()
 
     def _legend(self, picture: ChartPicture, theme: Theme) -> None:
         item = self.getPlotItem()
@@ -77,10 +81,22 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
             item.legend.scene().removeItem(item.legend)
             item.legend = None
         if len(picture.series) > 1:
-            columns = min(len(picture.series), _LEGEND_COLUMNS)
-            legend = self.addLegend(offset=(-4, 1), verSpacing=-4, colCount=columns)
+            legend = self.addLegend(offset=(-4, 1), verSpacing=-4)
             legend.setLabelTextColor(color(theme.text))
             legend.setLabelTextSize(f"{round(8 * theme.scale)}pt")
+
+    def _lay_legend(self) -> None:
+        """Put as many names in a row as there is room for, and make that room above the marks."""
+        legend, rows = self.getPlotItem().legend, 0
+        if legend is not None:
+            room, names = self.getViewBox().width(), len(legend.items)
+            for columns in range(min(names, _LEGEND_COLUMNS), 0, -1):
+                legend.setColumnCount(columns)
+                rows = -(-names // columns)
+                if legend.layout.effectiveSizeHint(Qt.SizeHint.PreferredSize).width() <= room:
+                    break
+        self._legend_rows = rows
+        self._fit()
 
     def _draw(self, series: ChartSeries, theme: Theme) -> None:
         hue = getattr(theme, series.hue)
@@ -137,17 +153,19 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
         if picture.is_share:
             self.getAxis("left").setLabel(f"{picture.y_label}, %", color=theme.muted)
 
-    def _fit(self, picture: ChartPicture) -> None:
+    def _fit(self) -> None:
         """Choose what is in sight; keep what the user zoomed to."""
-        if not self.points:
+        picture = self._picture
+        if picture is None or not self.points:
             return
         ends = [e for p in self.points for e in (p.y, p.low, p.high) if e is not None]
         low = 0.0 if picture.has_diagonal else min(ends)
         left = 0.0 if picture.has_diagonal else float(self._xs.min())
         high = max(ends)
         air = max(0.0, picture.least_span - (high - low)) / 2
-        rows = -(-len(picture.series) // _LEGEND_COLUMNS) if len(picture.series) > 1 else 0
-        room = rows * _LEGEND_ROOM * (high - low)
+        rows, tall = self._legend_rows, self.getViewBox().height()
+        names = rows * _LEGEND_ROW_PX + _MARK_PX if rows else 0
+        room = (high - low) * names / max(tall - names, names, 1)
         self._ranges = (left, float(self._xs.max())), (low - air, high + air + room)
         if not self._is_zoomed:
             self.show_all()

@@ -77,6 +77,20 @@ def test_no_tick_says_that_more_than_all_were_solved(qtbot, chart):
     assert min(places) >= 0 and 0.5 < max(places) <= 1
 
 
+@pytest.mark.parametrize("width", [300, 900])
+def test_names_stand_within_the_plot_and_above_its_marks(qtbot, chart, width):
+    chart.resize(width, 300)
+    rows = [an_answer(i, model=f"a-long-name-{i % 5}", trace_tokens=10 * i) for i in range(50)]
+    chart.show_chart(trace_chart(rows), LIGHT)
+    qtbot.wait(50)
+    box, legend = chart.getViewBox(), chart.getPlotItem().legend
+    names = [label.mapRectToItem(box, label.boundingRect()) for _, label in legend.items]
+    assert len(names) == 5 and all(box.boundingRect().contains(name) for name in names)
+    highest = min(chart.place_of(point).y() for point in chart.points)
+    lowest_name = max(name.bottom() for name in names)
+    assert box.mapToScene(0, lowest_name).y() < highest
+
+
 def test_a_click_on_a_mark_asks_for_its_answer(qtbot, chart):
     for point in chart.points:
         place = chart.place_of(point).toPoint() + QPoint(2, -2)
