@@ -88,7 +88,7 @@ RECIPES: dict[str, Recipe] = {
     recipe.name: recipe
     for recipe in (
         Recipe("maze-10", "the shipped model: 10x10 mazes, four hours of one CPU core", _maze_10),
-        Recipe("maze-10-quick", "the same for five minutes, to watch it learn", _maze_10_quick),
+        Recipe("maze-10-quick", "10x10 mazes for five minutes, to watch it learn", _maze_10_quick),
         Recipe("maze-6-quick", "6x6 mazes, twenty minutes, in one sitting", _maze_6_quick),
         Recipe("maze-tiny", "5x5 mazes, a few seconds, to see that all is well", _maze_tiny),
         Recipe("sokoban-7-1", "7x7 Sokoban levels with one box", _sokoban_7),

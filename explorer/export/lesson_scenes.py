@@ -105,7 +105,7 @@ def _answered(answer: ModelRun, cost: int | None) -> Actor:
     actor = actor_of_answer(answer, cost)
     if answer.mode is not Mode.AUTO or answer.p_create is None or answer.p_plan is None:
         return actor
-    odds = f"create {answer.p_create:.0%}, plan {answer.p_plan:.0%}"
+    odds = f"create {100 * answer.p_create:.0f} %, plan {100 * answer.p_plan:.0f} %"
     head = actor.headline
     return replace(actor, headline=replace(head, message=f"{head.message} First word: {odds}."))
 

@@ -72,11 +72,14 @@ def _fields(t: Theme) -> str:
     edge = _edge(t)
     disabled = _disabled(t)
     return f"""
+    QListWidget::item {{ padding: 3px 4px; }}
     QHeaderView, QTableView {{ background: {t.panel}; border: none; }}
     QHeaderView::section {{
         background: {t.panel}; color: {t.muted}; border: none; padding: 4px 4px;
         border-bottom: 1px solid {t.border}; font-weight: 600; font-size: {round(12 * t.scale)}px;
     }}
+    QTableView#figures::item {{ padding: 0px 10px 0px 2px; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QToolButton::menu-indicator {{ image: none; }}
     QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 24px; }}
     QComboBox {{

@@ -109,7 +109,7 @@ def first_word_chart(rows: Sequence[AnswerRow]) -> ChartPicture:
 
 def _first_word_point(rows: Sequence[AnswerRow], number: int) -> ChartPoint:
     row = rows[number]
-    tip = f"task {row.index + 1}: P(plan) {row.p_plan:.1%}, {row.expansions:,} expanded"
+    tip = f"task {row.index + 1}: P(plan) {100 * row.p_plan:.1f} %, {row.expansions:,} expanded"
     return ChartPoint(float(row.expansions or 0), row.p_plan, (number,), f"{tip} ({row.model})")
 
 

@@ -1,7 +1,18 @@
 """Probabilities of the five drop levels as sliders: moving one scales the others."""
 
-from core.dropping import PAPER_MAZE_MIX
+from typing import Final
 
+from core.dropping import PAPER_MAZE_MIX
+from core.search.trace import DropLevel
+
+LEVEL_NAMES: Final = {
+    DropLevel.NONE: "full",
+    DropLevel.CLOSE: "no close",
+    DropLevel.COST: "no cost",
+    DropLevel.CREATE: "sparse",
+    DropLevel.ALL: "plan only",
+}
+"""What each drop level is called."""
 Weights = tuple[float, float, float, float, float]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,8 @@ from core.files import read_text
 from core.infer.library import ModelEntry
 from core.infer.shelf import CURVE_NAME
 from core.model.card import boxes_of, training_totals
-from core.search.trace import DropLevel
 from core.watch.events import Step
+from explorer.pictures.mixture import LEVEL_NAMES
 from explorer.pictures.train_form import minutes_text
 
 Row = tuple[str, ...]
@@ -56,7 +57,7 @@ def resolve_card(model: ModelEntry) -> ModelCard:
         ("Recipe", str(_at(card, "recipe", "recipe") or "not told")),
         ("Learned from", _learned(card)),
         ("Drop mixture", _mixture(card.get("drop_mix"))),
-        ("Lies in", str(model.folder)),
+        ("Lies in", _place(model)),
     )
     figures = _figures(card.get("metrics"))
     kind = "shipped" if model.is_shipped else "your own"
@@ -67,6 +68,13 @@ def line_of(model: ModelEntry) -> str:
     """Return a model in one line of the list."""
     kind = "shipped" if model.is_shipped else "your own"
     return f"{model.width}×{model.height} {_BOARDS.get(model.domain, model.domain)}, {kind}"
+
+
+def _place(model: ModelEntry) -> str:
+    """Return where a model lies: a shipped one in the program, wherever that is installed."""
+    if model.is_shipped:
+        return f"the program's own assets/models/{model.folder.name}"
+    return str(model.folder)
 
 
 def _boards(model: ModelEntry) -> str:
@@ -92,9 +100,10 @@ def _learned(card: Mapping[str, Any]) -> str:
 
 
 def _mixture(mix: object) -> str:
-    if not isinstance(mix, list) or len(mix) != len(DropLevel):
+    if not isinstance(mix, list) or len(mix) != len(LEVEL_NAMES):
         return "not told"
-    return ", ".join(f"{level:d}: {share:.0%}" for level, share in zip(DropLevel, mix, strict=True))
+    named = zip(LEVEL_NAMES.values(), mix, strict=True)
+    return ", ".join(f"{name} {100 * share:.3g} %" for name, share in named if share)
 
 
 def _figures(metrics: object) -> Section:
@@ -106,8 +115,15 @@ def _figures(metrics: object) -> Section:
     for mode in sorted(modes, key=["slow", "auto", "fast"].index if _known(modes) else str):
         rows.append((str(mode), *(_figure(_at(modes, mode, name), name) for name in FIGURES)))
     tasks = _at(metrics, "tasks")
-    title = f"Figures on {tasks}, with 95 % intervals" if isinstance(tasks, str) else "Figures"
-    return Section(title, tuple(rows), has_head=True)
+    return Section(_title(tasks), tuple(rows), has_head=True)
+
+
+def _title(tasks: object) -> str:
+    """Return what the figures were measured on, its number of tasks as people write it."""
+    if not isinstance(tasks, str):
+        return "Figures"
+    counted = re.sub(r"^\d+", lambda found: f"{int(found[0]):,}", tasks)
+    return f"Figures on {counted}, with 95 % intervals"
 
 
 def _known(modes: Mapping[str, Any]) -> bool:

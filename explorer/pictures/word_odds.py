@@ -113,4 +113,4 @@ def share_in_words(share: float) -> str:
         return "< 0.1 %"
     if 0.9995 <= share < 1:
         return "> 99.9 %"
-    return f"{share:.1%}".replace("%", " %")
+    return f"{100 * share:.1f} %"

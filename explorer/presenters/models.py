@@ -28,7 +28,7 @@ from explorer.session.session import Session
 from explorer.session.state import State
 from explorer.views.models_page import ModelsPage
 
-_SMOOTHING = 0.8
+_SMOOTHING = 0.5
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:

@@ -35,7 +35,7 @@ def _contents(task: Drawn) -> list[str]:
     """Return what stands on a board, in numbers."""
     walls = sum(task.board.walls)
     if isinstance(task, MazeTask):
-        return [f"{walls} walls ({walls / len(task.board.walls):.0%})"]
+        return [f"{walls} walls ({100 * walls / len(task.board.walls):.0f} %)"]
     docks = len(task.board.dock_cells)
     return [counted(len(task.boxes), "box"), counted(docks, "dock"), counted(walls, "wall")]
 

@@ -29,7 +29,8 @@ def headline(metrics: object) -> str:
     """Return the greedy optimal rate of each mode in one line; empty if unmeasured."""
     modes = _part(metrics, "modes")
     rates = {mode: _part(_part(_part(modes, mode), "optimal_at_1"), "value") for mode in _MODES}
-    shown = [f"{mode} {rate:.1%}" for mode, rate in rates.items() if isinstance(rate, float)]
+    known = {mode: rate for mode, rate in rates.items() if isinstance(rate, float)}
+    shown = [f"{mode} {100 * rate:.1f} %" for mode, rate in known.items()]
     return "shortest plan on unseen boards: " + ", ".join(shown) if shown else ""
 
 

@@ -14,17 +14,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.search.trace import DropLevel
-from explorer.pictures.mixture import Weights
+from explorer.pictures.mixture import LEVEL_NAMES, Weights
 from explorer.views.forms import fix_width
 from explorer.views.mix_slider import MixSlider, show_mix
 
-NAMES = {
-    DropLevel.NONE: ("full", "Nothing is dropped"),
-    DropLevel.CLOSE: ("no close", "All close clauses are dropped"),
-    DropLevel.COST: ("no cost", "All close clauses and all costs are dropped"),
-    DropLevel.CREATE: ("sparse", "All of that, and some of the create clauses at random"),
-    DropLevel.ALL: ("plan only", "The whole trace is dropped"),
+_EFFECTS = {
+    DropLevel.NONE: "Nothing is dropped",
+    DropLevel.CLOSE: "All close clauses are dropped",
+    DropLevel.COST: "All close clauses and all costs are dropped",
+    DropLevel.CREATE: "All of that, and some of the create clauses at random",
+    DropLevel.ALL: "The whole trace is dropped",
 }
+NAMES = {level: (LEVEL_NAMES[level], effect) for level, effect in _EFFECTS.items()}
 """What each level is called, and what it does."""
 
 _GUTTER_PX, _BAR_PX = 46, 10

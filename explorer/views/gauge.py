@@ -25,7 +25,9 @@ class OpeningGauge(QWidget):
     def show_opening(self, p_create: float | None, p_plan: float | None, theme: Theme) -> None:
         """Show the two probabilities, or an empty bar."""
         self._p_create, self._p_plan, self._theme = p_create, p_plan, theme
-        spoken = "unknown" if p_create is None else f"create {p_create:.0%}, plan {p_plan:.0%}"
+        spoken = "unknown"
+        if p_create is not None and p_plan is not None:
+            spoken = f"create {100 * p_create:.0f} %, plan {100 * p_plan:.0f} %"
         self.setAccessibleName(f"First word: {spoken}")
         self.updateGeometry()
         self.update()
@@ -63,7 +65,7 @@ class OpeningGauge(QWidget):
         painter.setFont(sans(11.5 * self._theme.scale))
         painter.setPen(color(self._theme.muted))
         line = QRectF(0, 14, self.width(), 18 * self._theme.scale)
-        create = "create" if self._p_create is None else f"create {self._p_create:.1%}"
-        plan = "plan" if self._p_plan is None else f"plan {self._p_plan:.1%}"
+        create = "create" if self._p_create is None else f"create {100 * self._p_create:.1f} %"
+        plan = "plan" if self._p_plan is None else f"plan {100 * self._p_plan:.1f} %"
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, create)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, plan)

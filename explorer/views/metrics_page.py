@@ -95,6 +95,7 @@ class FiguresTable(QTableWidget):
         """Make an empty table."""
         super().__init__()
         self.setAccessibleName(name)
+        self.setObjectName("figures")
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

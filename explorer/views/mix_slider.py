@@ -43,7 +43,7 @@ class MixSlider(QWidget):
         """Put the slider where the probability is, without asking for anything."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(weight * STEPS))
-        self.share.setText(f"{weight:.1%}".replace("%", " %"))
+        self.share.setText(f"{100 * weight:.1f} %")
 
 
 def show_mix(cells: list[MixSlider], weights: Weights) -> None:

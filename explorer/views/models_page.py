@@ -55,6 +55,7 @@ class ModelsPage(QWidget):
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.chart = TrainChart(CHARTS[0])
         self.chart.setMinimumHeight(180)
+        self.chart.getAxis("bottom").setLabel("examples")
         self.no_curve = QLabel(_NO_CURVE)
         self.no_curve.setObjectName("muted")
         self._make_buttons()
@@ -128,9 +129,9 @@ class ModelsPage(QWidget):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
-        column.addWidget(scroll, stretch=3)
+        column.addWidget(scroll, stretch=1)
         column.addWidget(self.no_curve)
-        column.addWidget(self.chart, stretch=2)
+        column.addWidget(self.chart, stretch=1)
         column.addLayout(verbs)
         return card
 
@@ -203,4 +204,5 @@ def _html(section: Section, theme: Theme) -> str:
         ]
         lines.append(f"<tr>{''.join(cells)}</tr>")
     table = f"<table cellpadding='4' cellspacing='0'>{''.join(lines)}</table>"
-    return f"<h4>{escape(section.title)}</h4>{table}"
+    # A bold made up from the semi-bold font would be smeared.
+    return f"<p style='font-weight:600'>{escape(section.title)}</p>{table}"

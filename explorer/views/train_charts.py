@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QToolTip, QWidget
 
 from explorer.painting.theme import LIGHT, Theme, color, sans
 from explorer.pictures.train_curves import CHARTS, SERIES_NAMES, Axes, Chart, Line, describe
+from explorer.views.count_axis import CountAxis
 from explorer.views.forms import keep_width
 
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
@@ -29,7 +30,7 @@ class TrainChart(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
-        super().__init__(parent)
+        super().__init__(parent, axisItems={"bottom": CountAxis("bottom")})
         self.chart = chart
         self.setAccessibleName(chart.title)
         self.setMinimumHeight(90)
@@ -102,7 +103,8 @@ class TrainChart(pg.PlotWidget):  # type: ignore[misc]
         tail = " &nbsp;".join(names) if len(series) > 1 else self.chart.unit
         unit = f"<span style='color:{theme.muted}'>{tail}</span>"
         gap = "<br>" if self._is_narrow() else " &nbsp;"
-        return f"<b>{self.chart.title}</b>{gap}{unit}"
+        # A bold made up from the semi-bold font would be smeared.
+        return f"<span style='font-weight:600'>{self.chart.title}</span>{gap}{unit}"
 
     def _is_narrow(self) -> bool:
         """Say whether title and series have no room beside each other."""

@@ -5,11 +5,13 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QTabWidget
 
 from core.errors import ConfigError
 from explorer import display
 from explorer.__main__ import main, parse_frame, parse_size
 from explorer.display import choose_platform
+from explorer.launch import _show_page
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,26 @@ def test_a_missing_system_library_is_named(bare_linux, tmp_path):
     bare_linux.setattr(display, "_xcb_plugin", lambda: broken)
     with pytest.raises(ConfigError, match="system library"):
         choose_platform(needs_window=True)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("charts", "unknown page 'charts'"), ("evaluate/charts", "unknown part 'charts' (--page): ")],
+)
+@pytest.mark.usefixtures("profile")
+def test_a_page_or_tab_that_is_not_there_is_one_line(tmp_path, capsys, page, said):
+    assert main(["--screenshot", str(tmp_path / "out.png"), "--page", page]) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert said in line
+    assert "evaluate" in line or "answers, metrics, plots" in line
+
+
+@pytest.mark.usefixtures("profile")
+def test_a_picture_shows_the_tab_that_was_asked_for(make_window):
+    explorer = make_window()
+    shown = _show_page(explorer, "evaluate/plots")
+    tabs = shown.findChild(QTabWidget, "evaluate_results")
+    assert tabs.tabText(tabs.currentIndex()) == "Plots"
 
 
 def test_a_panel_that_is_not_there_is_one_line_that_names_those_that_are(tmp_path, capsys):

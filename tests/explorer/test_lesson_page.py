@@ -102,7 +102,7 @@ def test_steps_show_their_screens_and_equal_screens_are_there_once(made):
     assert one["rings"] == [[1, None]] and one["chips"] == [[1, 0]] and one["buttons"] == ["play"]
     model = data["scenes"][one["scene"]]["lanes"][1]
     assert model["title"] == "Dualformer · auto" and model["number"] == 1
-    assert "First word: create 75%, plan 25%" in model["message"]
+    assert "First word: create 75 %, plan 25 %" in model["message"]
     assert model["words"][0][0] == "create 0 0 c0 c8"
 
 

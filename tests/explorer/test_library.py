@@ -8,7 +8,7 @@ from tests.explorer.fakes import a_model, a_task
 
 def test_rates_are_shown_where_they_were_measured():
     metrics = {"modes": {"fast": {"optimal_at_1": {"value": 0.5}}, "slow": {}}}
-    assert headline(metrics) == "shortest plan on unseen boards: fast 50.0%"
+    assert headline(metrics) == "shortest plan on unseen boards: fast 50.0 %"
     assert headline({}) == headline(None) == headline({"modes": 3}) == ""
 
 

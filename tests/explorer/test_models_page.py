@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 
 from core.infer.library import list_models
 from core.infer.shelf import put_on_shelf
+from core.resources import assets_folder
 from explorer.pictures.model_card import kept_curve, resolve_card
 from explorer.presenters import models as models_module
 from explorer.session.library import installed_models
@@ -71,11 +72,15 @@ def test_shipped_models_are_described_and_cannot_be_changed(page):
     shown = page()
     choose(shown, "maze-10")
     text = shown.facts.text()
-    for part in ("1,743,360 parameters", "435,840 examples", "95.3 %", "0: 50%", "10×10 mazes"):
+    told = ("1,743,360 parameters", "435,840 examples", "full 50 %, no close 10 %", "95.3 %")
+    for part in (*told, "10×10 mazes", "on 1,000 10x10"):
         assert part in text
     assert not any(w.isEnabled() for w in (shown.name, shown.rename, shown.buttons["delete"]))
     assert shown.buttons["export"].isEnabled()
     assert shown.no_curve.isVisibleTo(shown)
+    assert str(assets_folder()) not in text
+    choose(shown, "maze-6")
+    assert shown.chart.isVisibleTo(shown) and not shown.no_curve.isVisibleTo(shown)
 
 
 def test_a_dropped_folder_that_fits_is_taken_in_and_can_be_chosen(page, source, job):

@@ -216,7 +216,7 @@ def test_every_command_does_something(make_window, monkeypatch):
 def test_the_gauge_shows_the_first_word(make_window):
     explorer = make_window()
     settle(explorer)
-    assert explorer.side_bar.gauge.accessibleName() == "First word: create 80%, plan 20%"
+    assert explorer.side_bar.gauge.accessibleName() == "First word: create 80 %, plan 20 %"
 
 
 def test_closing_stops_the_workers(make_window):
