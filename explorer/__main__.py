@@ -34,7 +34,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--panels", metavar="NAME[,NAME]", help="panels to show, by the words on their switches"
     )
-    parser.add_argument("--page", metavar="NAME", help="page of the workbench to show")
+    parser.add_argument(
+        "--page", metavar="NAME[/TAB]", help="page of the workbench to show, and a tab of it"
+    )
     parser.add_argument("--info", action="store_true", help="print versions and exit")
     parser.add_argument("--reset", action="store_true", help="forget all stored settings")
     parser.add_argument("--version", action="version", version=f"dualformer-explorer {__version__}")

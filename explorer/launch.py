@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QTabWidget, QWidget
 
 from core.errors import ConfigError, DataError
 from core.infer.modes import Mode
@@ -52,7 +52,7 @@ class Launch:
     panels: tuple[str, ...] = ()
     """Titles of docks to show, or the beginnings of titles, in any case."""
     page: str | None = None
-    """Page of the workbench to show, by its command."""
+    """Page of the workbench to show, by its command; ``/`` and a tab of it may follow."""
 
 
 def start_up_maze() -> Task:
@@ -110,10 +110,26 @@ def _show_page(explorer: Explorer, name: str | None) -> QWidget:
     if name is None:
         return explorer.window
     pages = explorer.workbench.handlers()
+    name, _, part = name.partition("/")
     if name not in pages:
         raise ConfigError(f"unknown page {name!r}", "--page", ", ".join(sorted(pages)) or "none")
     pages[name]()
+    if part:
+        _show_part(explorer.workbench.view.tabs.currentWidget(), part)
     return explorer.workbench.view
+
+
+def _show_part(page: QWidget, name: str) -> None:
+    """Show what is behind a tab of a page, by the word on it; raises ConfigError."""
+    parts = {
+        tabs.tabText(i).lower(): (tabs, i)
+        for tabs in page.findChildren(QTabWidget)
+        for i in range(tabs.count())
+    }
+    if name.lower() not in parts:
+        raise ConfigError(f"unknown part {name!r}", "--page", ", ".join(sorted(parts)) or "none")
+    tabs, i = parts[name.lower()]
+    tabs.setCurrentIndex(i)
 
 
 def _options(launch: Launch, options: Options) -> Options:
@@ -196,6 +212,8 @@ def take_screenshot(launch: Launch, out: Path) -> int:
         app.processEvents()
         write_png(pictured, out)
     finally:
+        # What hides at the very end would ask for commands that are gone.
+        explorer.window.hide()
         explorer.close()
     return 0
 
