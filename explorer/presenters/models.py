@@ -40,10 +40,21 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
 class ModelsPresenter(QObject):
     """Joins the page with the shelf."""
 
-    def __init__(self, page: ModelsPage, session: Session, runner: JobLedger, theme: Theme) -> None:
-        """Show what there is; ``runner`` checks folders that are to be taken in."""
+    def __init__(
+        self,
+        page: ModelsPage,
+        session: Session,
+        runner: JobLedger,
+        theme: Theme,
+        use: Callable[[str], object],
+    ) -> None:
+        """Show what there is.
+
+        ``runner`` checks folders that are to be taken in, ``use`` lets a model answer.
+        """
         super().__init__(page)
         self._page, self._session, self._runner, self._theme = page, session, runner, theme
+        self._use_model = use
         self._models: dict[str, ModelEntry] = {}
         self._chosen: str | None = session.state.model
         self._deleted: list[tuple[Path, Path]] = []
@@ -92,10 +103,7 @@ class ModelsPresenter(QObject):
 
     def _use(self) -> None:
         if self._chosen is not None:
-            self._session.choose_model(self._chosen)
-            if self._session.state.model != self._chosen:
-                why = "the board is of another kind or size. Draw one that it was trained on"
-                self._session.notify(f"{self._chosen} cannot answer here: {why}.")
+            self._use_model(self._chosen)
 
     def _rename(self, name: str) -> None:
         model = self._model

@@ -1,5 +1,7 @@
 """The page Train: runs, their curves and probes joined with the session."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from core.errors import CoreError
@@ -26,9 +28,12 @@ _DRAW_MS = 120
 class TrainingPresenter(QObject):
     """Joins the page with the runs of the user and with the session."""
 
-    def __init__(self, page: TrainPage, session: Session, theme: Theme) -> None:
-        """Show what there is, and follow it."""
+    def __init__(
+        self, page: TrainPage, session: Session, theme: Theme, use: Callable[[str], object]
+    ) -> None:
+        """Show what there is, and follow it; ``use`` lets a model answer on the board."""
         super().__init__(page)
+        self._use = use
         self._page, self._session, self._theme = page, session, theme
         options = session.state.options
         self.keeper = RunKeeper(self, stays=options.trains_on)
@@ -96,6 +101,8 @@ class TrainingPresenter(QObject):
                 self.keeper.undo_remove()
             elif self._chosen is not None and word == "remove":
                 self.keeper.remove(self._chosen)
+            elif self._chosen is not None and word == "use":
+                self._use(self._chosen)
             elif self._chosen is not None:
                 self.keeper.say(self._chosen, word)
         except (CoreError, OSError) as error:

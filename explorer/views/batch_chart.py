@@ -42,6 +42,8 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseTracking(True)
+        # What is in sight is said once, by ``_fit``, and not found out anew with each cloud.
+        self.getViewBox().disableAutoRange()
         self.getPlotItem().setContentsMargins(2, 2, 10, 2)
         self.points: list[ChartPoint] = []
         self._xs: NDArray[np.float64] = np.empty(0)
@@ -108,16 +110,16 @@ class BatchChart(pg.PlotWidget):  # type: ignore[misc]
                 (~hollow, color(hue, 0.55), series.name),
                 (hollow, None, None),
             ):
-                self.plot(
-                    xs[part],
-                    ys[part],
-                    pen=None,
+                cloud = pg.ScatterPlotItem(
+                    x=xs[part],
+                    y=ys[part],
                     symbol=series.symbol,
-                    symbolSize=8 if len(xs) <= _FEW else 5,
-                    symbolPen=pg.mkPen(color(hue), width=1),
-                    symbolBrush=pg.mkBrush(brush),
+                    size=8 if len(xs) <= _FEW else 5,
+                    pen=pg.mkPen(color(hue), width=1),
+                    brush=pg.mkBrush(brush),
                     name=name,
                 )
+                self.addItem(cloud)
             return
         lows = np.array([point.y if point.low is None else point.low for point in series.points])
         highs = np.array([point.y if point.high is None else point.high for point in series.points])

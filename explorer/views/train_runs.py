@@ -38,7 +38,8 @@ class RunsView(QFrame):
     run_chosen = Signal(str)
     run_checked = Signal(str, bool)
     word_requested = Signal(str)
-    """What the chosen run should do: ``pause``, ``go``, ``finish``, ``abort``, ``remove``."""
+    """What the chosen run should do: ``pause``, ``go``, ``finish``, ``abort``, ``use``,
+    ``remove``."""
 
     def __init__(self) -> None:
         """Make an empty list."""
@@ -49,7 +50,14 @@ class RunsView(QFrame):
         self.empty.setObjectName("muted")
         self._make_buttons()
         buttons = FlowLayout(spacing=8)
-        for widget in (self.pause, self.finish, self.abort, self.remove, self.undo):
+        for widget in (
+            self.pause,
+            self.finish,
+            self.abort,
+            self.use,
+            self.remove,
+            self.undo,
+        ):
             buttons.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -76,18 +84,20 @@ class RunsView(QFrame):
         self.table.itemChanged.connect(self._on_item)
 
     def _make_buttons(self) -> None:
-        self.pause = _button("Pause", "Stop for a while; the checkpoint is kept")
+        self.pause = _button("Pause", "")
         self.finish = _button(
             "Finish now and keep", "Let the learning rate fall, then keep the model"
         )
         self.abort = _button("Abort", "End without keeping a model; the run can be resumed")
-        self.remove = _button("Remove", "Set the run aside; its model, if it made one, stays")
+        self.use = _button("Use on the board", "")
+        self.remove = _button("Remove", "")
         self.undo = _button("Undo remove", "Put back the run that was removed last")
         self._toggles_to = "pause"
         self.pause.clicked.connect(lambda: self.word_requested.emit(self._toggles_to))
         for button, word in (
             (self.finish, "finish"),
             (self.abort, "abort"),
+            (self.use, "use"),
             (self.remove, "remove"),
             (self.undo, "undo"),
         ):
@@ -132,8 +142,29 @@ class RunsView(QFrame):
         self.pause.setEnabled(is_live or can_resume)
         self.finish.setEnabled(can_resume or (is_live and state != "finishing"))
         self.abort.setEnabled(is_live)
+        self.use.setEnabled(state == "done")
         self.remove.setEnabled(state is not None and not is_live)
+        self._show_tips(is_live=is_live, is_done=state == "done")
         self.undo.setVisible(can_undo)
+
+    def _show_tips(self, *, is_live: bool, is_done: bool) -> None:
+        """Say what each button does, or why it does nothing now."""
+        can_resume = self._toggles_to == "go"
+        self.pause.setToolTip(
+            "Go on from the checkpoint"
+            if can_resume
+            else "Stop for a while; the checkpoint is kept"
+        )
+        self.use.setToolTip(
+            "Let the model answer in the main window"
+            if is_done
+            else "There is no model yet: let the run end, or finish it now"
+        )
+        self.remove.setToolTip(
+            "Pausing is not enough: abort the run before it is removed"
+            if is_live
+            else "Set the run aside; its model, if it made one, stays"
+        )
 
     def _on_selection(self) -> None:
         rows = self.table.selectionModel().selectedRows()

@@ -14,10 +14,11 @@ from explorer.pictures.model_card import kept_curve, resolve_card
 from explorer.presenters import models as models_module
 from explorer.session.library import installed_models
 from explorer.views.models_page import ModelsPage
-from tests.explorer.fakes import a_task
+from tests.explorer.fakes import a_level, a_task
 from tests.model_folders import save_random_model
 
 pytestmark = pytest.mark.usefixtures("profile")
+SEVEN = ["#######", "#     #", "# $.  #", "#  @  #", "#     #", "#     #", "#######"]
 ROW = {"step": 10, "examples": 160, "seconds": 1.0, "loss": 2.0, "trace_loss": None}
 ROW |= {"plan_loss": 1.5, "rate": 1.0, "examples_per_second": 160.0}
 
@@ -145,15 +146,30 @@ def test_a_model_is_exported_as_a_folder(page, source, tmp_path, monkeypatch):
     assert written == (source / "model.safetensors").read_bytes()
 
 
-def test_a_model_answers_on_the_board_or_says_why_not(page, source):
-    put_on_shelf(source, "mine")
+def test_a_model_answers_on_the_board_or_on_one_that_is_drawn_for_it(page, qtbot):
     shown = page()
-    choose(shown, "sokoban-7-1")
-    shown.buttons["use"].click()
-    assert "cannot answer here" in shown.session.state.notice.text
+    runner, session = shown.explorer.runner, shown.session
     choose(shown, "maze-10")
     shown.buttons["use"].click()
-    assert shown.session.state.model == "maze-10"
+    assert session.state.model == "maze-10" and not runner.generated
+    choose(shown, "sokoban-7-1")
+    shown.buttons["use"].click()
+    (asked,) = runner.generated
+    assert (asked.width, asked.height, asked.boxes) == (7, 7, 1)
+    runner.task_ready.emit(shown.explorer.solving._task_job, a_level(SEVEN))
+    qtbot.waitUntil(lambda: session.state.model == "sokoban-7-1")
+    qtbot.waitUntil(lambda: "7×7" in getattr(session.state.notice, "text", ""))
+
+
+def test_of_models_for_one_size_the_one_that_was_asked_for_answers(page, qtbot):
+    shown = page()
+    choose(shown, "maze-6-solution")
+    shown.buttons["use"].click()
+    six = a_task("S.....\n" + "......\n" * 4 + ".....G\n")
+    shown.session.replace_board(six, "new board")
+    qtbot.waitUntil(lambda: shown.session.state.model == "maze-6-solution")
+    qtbot.wait(50)
+    assert shown.session.state.model == "maze-6-solution"
 
 
 def test_the_curve_that_is_kept_is_read_and_torn_lines_are_not(source):

@@ -111,6 +111,19 @@ def test_a_run_that_another_process_trains_is_followed_and_told(page, qtbot):
     qtbot.waitUntil(lambda: texts(shown)[0][1].startswith("interrupted"), timeout=8000)
 
 
+def test_a_model_is_used_from_its_run_and_buttons_say_why_they_rest(page):
+    write_run("maze-5", Phase("done", 40))
+    shown = page()
+    assert shown.runs.use.isEnabled() and shown.runs.remove.isEnabled()
+    shown.runs.use.click()
+    assert shown.session.state.model == "maze-5"
+    assert "maze-5 answers" in shown.session.state.notice.text
+    shown.runs.show_buttons("paused", can_undo=False)
+    assert shown.runs.pause.toolTip() == "Go on from the checkpoint"
+    assert not shown.runs.use.isEnabled() and "no model yet" in shown.runs.use.toolTip()
+    assert not shown.runs.remove.isEnabled() and "abort" in shown.runs.remove.toolTip()
+
+
 def test_a_run_is_removed_and_put_back(page, profile):
     write_run("one", Phase("done", 40))
     shown = page()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.app.feature import Feature
 from explorer.app.late_page import LatePage
 from explorer.painting.theme import Theme
+from explorer.presenters.model_use import ModelUse
 from explorer.presenters.workbench import Page
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def models_feature(explorer: "Explorer") -> Feature:
         from explorer.views.models_page import ModelsPage
 
         page = ModelsPage()
-        return page, ModelsPresenter(page, explorer.session, explorer.runner, theme)
+        use = ModelUse(explorer.session, explorer.solving, explorer.window).use
+        return page, ModelsPresenter(page, explorer.session, explorer.runner, theme, use)
 
     late = LatePage(explorer.session, build)
     return Feature(pages=(Page("models", "Models", late.make),), themed=(late,))
