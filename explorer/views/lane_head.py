@@ -3,7 +3,7 @@
 import math
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -47,8 +47,6 @@ class LaneHead(QWidget):
         self.message.setWordWrap(True)
         self._scale = 1.0
         self._parts: list[tuple[str, float]] = []
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._arrange)
         self.message.setMinimumHeight(_MESSAGE)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         flags = Qt.TextInteractionFlag
@@ -116,9 +114,9 @@ class LaneHead(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the new width, once the layout that gave it is done."""
+        """Fit the new width."""
         super().resizeEvent(event)
-        self._soon.start()
+        self._arrange()
 
     def _arrange(self) -> None:
         """Put the numbers beside the title where both have room, else below it."""
@@ -136,14 +134,7 @@ class LaneHead(QWidget):
         line = _MESSAGE * self._scale / 2
         told = min(self.message.heightForWidth(self.width()), round(_MOST * line))
         self.message.setMinimumHeight(max(round(2 * line), told))
-        least = self._height(is_narrow=is_narrow)
-        if least != self.minimumHeight():
-            self.setMinimumHeight(least)
-            parent = self.parentWidget()
-            around = None if parent is None else parent.layout()
-            # Asked for by an event, this comes too late or never: the board lay over the message.
-            if around is not None:
-                around.activate()
+        self.setMinimumHeight(self._height(is_narrow=is_narrow))
 
     def _height(self, *, is_narrow: bool) -> int:
         heights = [label.sizeHint().height() for label in (self.title, self.numbers)]

@@ -100,7 +100,7 @@ class TrainFormView(QFrame):
         self.examples = self._number("examples", 1, _MOST_EXAMPLES, "Examples")
         self.examples.setGroupSeparatorShown(True)
         for box in (self.minutes, self.examples):
-            fix_width(box, 104)
+            fix_width(box, 124)
             box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.device = QComboBox()
         self.device.setAccessibleName("Device")
@@ -109,6 +109,7 @@ class TrainFormView(QFrame):
             lambda i: self._ask("device", self.device.itemData(i, Qt.ItemDataRole.UserRole))
         )
         self.seed = self._number("seed", 0, 999_999, "Seed of the run")
+        fix_width(self.seed, 92)
         self.probe_every = self._number("probe_every", 0, _MOST_STEPS, "Steps between two answers")
         self.probe_every.setSpecialValueText("Automatic")
         self.probe_every.setSuffix(" steps")

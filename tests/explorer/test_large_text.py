@@ -1,10 +1,17 @@
 """Text of one and a half times the usual size: nothing that is said is cut without saying so."""
 
-import pytest
-from PySide6.QtWidgets import QDockWidget, QLabel, QSpinBox, QToolButton
+from dataclasses import replace
 
+import pytest
+from PySide6.QtWidgets import QDockWidget, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+
+from explorer.painting.style import style_sheet
+from explorer.painting.theme import LIGHT
 from explorer.session.state import Options, ThemeName
 from explorer.views.elided_label import ElidedLabel
+from explorer.views.forms import scale_fixed
+from explorer.views.side_scroll import SideScroll
+from explorer.views.train_form import TrainFormView
 from tests.explorer.fakes import finish
 
 DOCKS = (
@@ -96,3 +103,22 @@ def test_a_narrow_transport_bar_keeps_what_is_needed(large, qtbot):
     assert bar.scrub.width() >= 90
     buttons = [b for b in bar.findChildren(QToolButton) if b.isVisible()]
     assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+
+
+def test_notes_of_a_scrolled_form_are_whole(qtbot, prepared):
+    theme = replace(LIGHT, scale=1.5)
+    form = TrainFormView()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(SideScroll(form))
+    column.addWidget(form.foot)
+    qtbot.addWidget(page)
+    page.setStyleSheet(style_sheet(theme))
+    scale_fixed(page, theme.scale)
+    page.resize(460, 400)
+    page.show()
+    qtbot.wait(30)
+    form.purpose.setText("The same for five minutes, to watch it learn on the board beside it")
+    form.show_estimate("Speed not measured for these settings", is_measuring=False)
+    qtbot.wait(30)
+    assert cut(page) == []
