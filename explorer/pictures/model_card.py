@@ -96,7 +96,9 @@ def _learned(card: Mapping[str, Any]) -> str:
         return "not told"
     time = minutes_text(totals["seconds"] / 60)
     runs = f", in {totals['runs']} runs" if totals["runs"] > 1 else ""
-    return f"{totals['examples']:,} examples, {time} of training{runs}"
+    tasks = _at(card, "recipe", "stream", "tasks")
+    few = f" of {tasks:,} tasks" if isinstance(tasks, int) else ""
+    return f"{totals['examples']:,} examples{few}, {time} of training{runs}"
 
 
 def _mixture(mix: object) -> str:

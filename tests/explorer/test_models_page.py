@@ -183,3 +183,10 @@ def test_every_installed_model_has_a_card():
     for model in list_models():
         card = resolve_card(model)
         assert all(text for section in card.sections for row in section.rows for text in row)
+
+
+def test_a_card_says_of_how_many_tasks_a_model_learnt():
+    cards = {model.name: resolve_card(model) for model in list_models()}
+    learned = {name: dict(card.sections[0].rows)["Learned from"] for name, card in cards.items()}
+    assert learned["maze-6-few"].startswith("32,000 examples of 500 tasks, 19 min")
+    assert learned["maze-6"].startswith("32,000 examples, 18 min")
