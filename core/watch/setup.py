@@ -37,7 +37,9 @@ def config_of(wish: TrainWish) -> TrainConfig:
     boards = replace(base.stream.distribution, width=wish.side, height=wish.side)
     if isinstance(boards, SokobanDistribution) and wish.boxes is not None:
         boards = replace(boards, boxes=wish.boxes)
-    stream = replace(base.stream, distribution=boards, mix=DropMix(wish.mix), seed=wish.seed)
+    stream = replace(
+        base.stream, distribution=boards, mix=DropMix(wish.mix), seed=wish.seed, tasks=wish.tasks
+    )
     n_examples = wish.examples or base.examples_per_step
     steps = max(1, -(-n_examples // base.examples_per_step))
     return replace(

@@ -48,6 +48,8 @@ class TrainWish:
     examples: int | None = None
     device: Literal["auto", "cpu", "cuda"] = "auto"
     seed: int = 0
+    tasks: int | None = None
+    """Number of different boards, seen again and again; None makes each afresh."""
     probe_every: int | None = None
     """Steps between two answers to the probe board; None for as often as a small share of the
     time allows."""
@@ -62,8 +64,10 @@ class TrainWish:
         for name in ("side", "d_model", "n_encoder_layers", "n_decoder_layers"):
             if getattr(self, name) < 1:
                 raise ConfigError(name, getattr(self, name), "at least 1")
-        if self.probe_every is not None and self.probe_every < 1:
-            raise ConfigError("probe_every", self.probe_every, "at least 1, or none")
+        for name in ("tasks", "probe_every"):
+            number = getattr(self, name)
+            if number is not None and number < 1:
+                raise ConfigError(name, number, "at least 1, or none")
 
 
 def words_of(domain: str, side: int) -> tuple[str, ...]:

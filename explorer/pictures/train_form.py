@@ -29,6 +29,8 @@ class TrainForm:
     examples: int
     device: Device = "auto"
     seed: int = 0
+    tasks: int = 0
+    """Number of different boards; 0 makes each afresh."""
     probe_every: int = 0
     """Steps between two answers of the probe board; 0 leaves it to the run."""
 
@@ -77,15 +79,15 @@ def wish_of(form: TrainForm) -> TrainWish:
         examples=None if is_timed else form.examples,
         device=form.device,
         seed=form.seed,
+        tasks=form.tasks or None,
         probe_every=form.probe_every or None,
     )
 
 
 def measured_part(form: TrainForm) -> TrainForm:
     """Return a form with everything that speed does not depend on put to one value."""
-    return replace(
-        form, name="pace", unit="minutes", minutes=1.0, examples=1, seed=0, probe_every=0
-    )
+    plain = replace(form, name="pace", unit="minutes", minutes=1.0, examples=1)
+    return replace(plain, seed=0, tasks=0, probe_every=0)
 
 
 def parameters(form: TrainForm) -> int:

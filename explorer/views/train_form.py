@@ -31,7 +31,7 @@ DEVICES = ("auto", "cpu", "cuda")
 _DEVICE_NAMES = {"auto": "Best there is", "cpu": "Processor", "cuda": "Graphics card"}
 _MOST_SIDE = {"maze": 30, "sokoban": 12}
 _MOST_MINUTES, _MOST_EXAMPLES, _MOST_LAYERS, _MOST_WIDTH = 10_000.0, 50_000_000, 12, 768
-_MOST_STEPS = 1_000_000
+_MOST_STEPS = _MOST_TASKS = 1_000_000
 
 
 class TrainFormView(QFrame):
@@ -70,6 +70,15 @@ class TrainFormView(QFrame):
         self.side = self._number("side", MIN_SIDE, 30, "Board size")
         self.boxes = self._number("boxes", 1, 4, "Boxes")
         self.boxes_name = QLabel("Boxes")
+        self.tasks = self._number("tasks", 0, _MOST_TASKS, "Different boards to learn from")
+        self.tasks.setSpecialValueText("Always new")
+        self.tasks.setGroupSeparatorShown(True)
+        self.tasks.setSingleStep(100)
+        self.tasks.setToolTip(
+            "So many different boards, seen again and again. The fewer there are, the more a\n"
+            "model learns them by heart, and the more it helps to drop parts of their traces."
+        )
+        fix_width(self.tasks, 120)
         self.mix: list[MixSlider] = []
         for level in DropLevel:
             cell = MixSlider(int(level))
@@ -146,6 +155,7 @@ class TrainFormView(QFrame):
         column.addWidget(self.recipe)
         column.addWidget(self.purpose)
         column.addLayout(labelled("Board size", self.side, self.boxes_name, self.boxes))
+        column.addLayout(labelled("Boards", self.tasks))
         section("Drop mixture", column)
         for level, cell in zip(DropLevel, self.mix, strict=True):
             name = QLabel(f"{int(level)} {NAMES[level][0]}")
@@ -219,6 +229,7 @@ class TrainFormView(QFrame):
             self.decoder: form.n_decoder_layers,
             self.examples: form.examples,
             self.seed: form.seed,
+            self.tasks: form.tasks,
             self.probe_every: form.probe_every,
             self.boxes: form.boxes or 1,
         }

@@ -171,6 +171,16 @@ def test_how_often_the_board_is_asked_is_part_of_the_run(page, monkeypatch):
     assert [wish.probe_every for wish in started] == [50]
 
 
+def test_a_run_may_learn_from_few_boards(page, monkeypatch):
+    shown = page()
+    monkeypatch.setattr("explorer.presenters.run_keeper.RunProcess", FakeRun)
+    assert shown.form.tasks.text() == "Always new"
+    shown.form.tasks.setValue(1500)
+    assert shown.form.tasks.text() == "1,500"
+    shown.form.start.click()
+    assert [read_wish(folder).tasks for folder in list_runs()] == [1500]
+
+
 def test_sliders_of_the_mixture_keep_their_sum(page):
     shown = page()
     shown.form.mix[4].slider.setValue(1000)

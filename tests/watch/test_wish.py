@@ -67,6 +67,11 @@ def test_a_short_run_is_not_all_warm_up():
     assert usual.schedule.warmup_steps == 100
 
 
+def test_a_number_of_boards_is_that_of_the_stream():
+    assert config_of(_wish(FACTS["maze-tiny"], tasks=50)).stream.tasks == 50
+    assert config_of(_wish(FACTS["maze-tiny"])).stream.tasks is None
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -78,6 +83,7 @@ def test_a_short_run_is_not_all_warm_up():
         {"minutes": 1.0, "examples": 1},
         {"side": 0},
         {"probe_every": 0},
+        {"tasks": 0},
     ],
 )
 def test_an_impossible_wish_is_refused(changes):
