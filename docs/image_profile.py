@@ -11,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.resources import DATA_VARIABLE
-from core.train.recipes import recipe_named
 from core.watch.runs import new_run
+from core.watch.setup import recipe_facts
 from core.watch.wish import TrainWish, Weights
 from explorer.jobs.batch_plan import BatchPlan, batches_folder, new_batch
+from explorer.pictures.train_form import form_of, wish_of
 
-EXAMPLES, OTHER_EXAMPLES = 8_000, 8_000
+EXAMPLES = 8_000
 PLANS_ALONE: Weights = (0.0, 0.0, 0.0, 0.0, 1.0)
 EVALUATION = BatchPlan(
     models=("maze-6", "maze-6-complete"),
@@ -31,26 +32,16 @@ EVALUATION = BatchPlan(
 
 
 def tiny_wish() -> TrainWish:
-    """Return what the recipe ``maze-tiny`` says, of more examples than its few."""
-    config = recipe_named("maze-tiny").make()
-    return TrainWish(
-        name="maze-tiny",
-        recipe=config.recipe,
-        side=config.stream.distribution.width,
-        boxes=None,
-        mix=config.stream.mix.weights,
-        d_model=config.model.d_model,
-        n_encoder_layers=config.model.n_encoder_layers,
-        n_decoder_layers=config.model.n_decoder_layers,
-        examples=EXAMPLES,
-    )
+    """Return what the page Train fills in for ``maze-tiny``, of more examples than its few."""
+    tiny = next(facts for facts in recipe_facts() if facts.name == "maze-tiny")
+    return replace(wish_of(form_of(tiny, set())), examples=EXAMPLES)
 
 
 def make_profile(folder: Path) -> None:
     """Fill an empty folder; raises CoreError, or CalledProcessError if a child failed."""
     os.environ[DATA_VARIABLE] = str(folder)
     tiny = tiny_wish()
-    for wish in (replace(tiny, name="plans-alone", examples=OTHER_EXAMPLES, mix=PLANS_ALONE), tiny):
+    for wish in (replace(tiny, name="plans-alone", mix=PLANS_ALONE), tiny):
         _let_work("explorer.jobs.trainer", "run", str(new_run(wish)))
     batch = new_batch(batches_folder())
     batch.write_plan(EVALUATION)

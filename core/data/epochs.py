@@ -7,12 +7,11 @@ learning them by heart.
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import count as count_from
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.draw import Distribution, Task, generate
+from core.data.draw import Distribution, Task, draw, generate
 from core.rng import generator
 
 
@@ -33,17 +32,11 @@ def numbered_tasks(
     if n_tasks is None:
         yield from enumerate(generate(distribution, seed, first, ahead), start=first)
         return
-    tasks = _fixed_set(distribution, seed, n_tasks)
     for i in count_from(first):
         epoch, place = divmod(i, n_tasks)
         number = int(_order(seed, epoch, n_tasks)[place])
-        yield number, tasks[number]
-
-
-@lru_cache(maxsize=2)
-def _fixed_set(distribution: Distribution, seed: int, n_tasks: int) -> tuple[Task, ...]:
-    """Return the first tasks of a seed; kept, since workers ask anew for each chunk."""
-    return tuple(islice(generate(distribution, seed), n_tasks))
+        # Drawn again each time, as any task of a seed can be: nothing to keep, nothing to wait for.
+        yield number, draw(distribution, seed, number, 1)[0]
 
 
 @lru_cache(maxsize=2)

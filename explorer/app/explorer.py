@@ -26,6 +26,7 @@ from explorer.presenters.help import show_about, show_shortcuts
 from explorer.presenters.lanes import LanesPresenter
 from explorer.presenters.levels import LevelsPresenter
 from explorer.presenters.marks import MarksPresenter
+from explorer.presenters.model_use import ModelUse
 from explorer.presenters.notices import NoticesPresenter
 from explorer.presenters.orderings import OrderingsPresenter
 from explorer.presenters.playing import PlayingPresenter
@@ -124,14 +125,13 @@ class Explorer(QObject):
         boards = [lane.board for lane in self.lanes]
         self.editing = EditingPresenter(session, boards, self)
         self.solving = SolvingPresenter(session, self.runner, lambda: self.editing.is_drawing, self)
+        self.model_use = ModelUse(session, self.solving, window)
         self._make_playback(theme, boards)
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
-        self.playing = PlayingPresenter(
-            session, self.play_view, theme, self.runner, self.lanes[0].board
-        )
+        self.playing = PlayingPresenter(session, self.play_view, theme, self.runner, boards[0])
         self.routing = RoutingPresenter(
-            session, self.route_view, theme, self.lanes_presenter.answer_run, self.lanes[0].board
+            session, self.route_view, theme, self.lanes_presenter.answer_run, boards[0]
         )
         self.by_hand = ByHand(session, self.actions, self.playing, self.routing)
         self.levels = LevelsPresenter(

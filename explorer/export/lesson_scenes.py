@@ -13,6 +13,7 @@ from explorer.pictures.row_actors import actor_of_answer, actor_of_search
 from explorer.pictures.scene import Actor, Scene, scene_of
 from explorer.pictures.shown import leave
 from explorer.playback.timeline import Alignment
+from explorer.session.shares import percent
 from explorer.session.state import ModelRun, Options, SearchRun, State
 from explorer.session.workspace import Workspace
 
@@ -105,7 +106,7 @@ def _answered(answer: ModelRun, cost: int | None) -> Actor:
     actor = actor_of_answer(answer, cost)
     if answer.mode is not Mode.AUTO or answer.p_create is None or answer.p_plan is None:
         return actor
-    odds = f"create {100 * answer.p_create:.0f} %, plan {100 * answer.p_plan:.0f} %"
+    odds = f"create {percent(answer.p_create, 0)}, plan {percent(answer.p_plan, 0)}"
     head = actor.headline
     return replace(actor, headline=replace(head, message=f"{head.message} First word: {odds}."))
 

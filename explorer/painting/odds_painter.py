@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from explorer.painting.theme import Theme, color, mono, sans
-from explorer.pictures.word_odds import Odds, WordOdds, share_in_words
+from explorer.pictures.word_odds import Odds, WordOdds
+from explorer.session.shares import share_in_words
 
 ROW_PX = 26.0
 _FONT_PX = 12.5

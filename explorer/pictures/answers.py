@@ -6,6 +6,7 @@ from typing import Final
 
 from core.evaluate.answer_rows import AnswerRow
 from explorer.pictures.clause_rows import Row
+from explorer.session.shares import percent
 
 SHORTEST, LONGER, CUT, WRONG = "shortest", "longer", "cut off", "no plan"
 _HUES: Final = {SHORTEST: "plan", LONGER: "closed_glyph", CUT: "error", WRONG: "error"}
@@ -144,7 +145,7 @@ _COLUMNS: Final = (
         "P(plan)",
         "How likely the model found plan as its first word",
         56,
-        lambda r: f"{100 * r.p_plan:.1f} %",
+        lambda r: percent(r.p_plan),
         lambda r: r.p_plan,
     ),
     AnswerColumn(

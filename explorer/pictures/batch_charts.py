@@ -7,6 +7,7 @@ from typing import Final
 from core.evaluate.answer_rows import AnswerRow
 from core.evaluate.curves import rate_by_length
 from explorer.pictures.answers import outcome
+from explorer.session.shares import percent
 
 HUES: Final = {"fast": "current", "slow": "open_glyph", "auto": "plan"}
 """Theme colour of each mode."""
@@ -109,7 +110,7 @@ def first_word_chart(rows: Sequence[AnswerRow]) -> ChartPicture:
 
 def _first_word_point(rows: Sequence[AnswerRow], number: int) -> ChartPoint:
     row = rows[number]
-    tip = f"task {row.index + 1}: P(plan) {100 * row.p_plan:.1f} %, {row.expansions:,} expanded"
+    tip = f"task {row.index + 1}: P(plan) {percent(row.p_plan)}, {row.expansions:,} expanded"
     return ChartPoint(float(row.expansions or 0), row.p_plan, (number,), f"{tip} ({row.model})")
 
 

@@ -11,8 +11,9 @@ from core.grid import Cell, index_of
 from core.search.replay import NONE, SearchFrame, branch
 from core.search.trace import CLOSED, OPEN
 from explorer.pictures.density import Density
-from explorer.pictures.heat import Heat, percent
+from explorer.pictures.heat import Heat
 from explorer.pictures.lane_run import LaneRun
+from explorer.session.shares import share_in_words
 
 NO_COST = NONE
 
@@ -75,7 +76,7 @@ class BoardPicture:
         parts += [] if self.density is None else self.density.told_of(cell)
         if self.heat is not None:
             share = self.heat.shares[index_of(cell, self.board.width)]
-            parts.append(f"attention {percent(share)}")
+            parts.append(f"attention {share_in_words(share)}")
         return "  ".join(parts)
 
     def _pieces(self, cell: Cell) -> Iterator[str]:

@@ -78,8 +78,3 @@ def _prompt(task: Task) -> list[_Named]:
             kind, cell = word, (int(words[i + 1]), int(words[i + 2]))
         named.append(_Named(kind, cell))
     return [*named, _Named(ENDS, None)]
-
-
-def percent(share: float) -> str:
-    """Return a share as people read it."""
-    return "< 0.1 %" if 0 < share < 0.001 else f"{100 * share:.1f} %"

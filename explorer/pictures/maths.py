@@ -7,6 +7,7 @@ from core.steps.answers import answer_of, is_same_answer
 from core.steps.mixture import Lesson, Mixture, lesson_of
 from core.steps.problem import Problem
 from core.steps.statistics import Statistics, statistics_of
+from explorer.session.shares import percent
 
 SURVEYED = 300
 """Problems that the statistics are of."""
@@ -78,7 +79,7 @@ class Survey:
         if not self.slow.solutions:
             return fast.strip()
         return fast + (
-            f"The slow ones lose {100 * self.slow.share_dropped:.0f} % of their steps, "
+            f"The slow ones lose {percent(self.slow.share_dropped, 0)} of their steps, "
             f"{before:.0f} words become {after:.0f}, {self.slow.untouched} of "
             f"{self.slow.solutions} lose nothing."
         )

@@ -15,6 +15,7 @@ from core.model.card import boxes_of, training_totals
 from core.watch.events import Step
 from explorer.pictures.mixture import LEVEL_NAMES
 from explorer.pictures.train_form import minutes_text
+from explorer.session.shares import percent
 
 Row = tuple[str, ...]
 
@@ -139,8 +140,8 @@ def _figure(estimate: object, name: str) -> str:
     if name in _PLAIN:
         return f"{value:.0f}"
     if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
-        return f"{100 * value:.1f} %"
-    return f"{100 * value:.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+        return percent(value)
+    return f"{percent(value)} ({100 * low:.1f} to {100 * high:.1f})"
 
 
 def _at(value: object, *keys: str) -> object:

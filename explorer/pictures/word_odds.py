@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from explorer.pictures.lane_run import LaneRun
+from explorer.session.shares import share_in_words
 from explorer.session.state import AnswerWord, ModelRun
 
 _HUES = {"create": "open_glyph", "close": "closed_glyph", "plan": "plan"}
@@ -103,14 +104,3 @@ def odds_in_words(word: AnswerWord) -> str:
     rivals = [f"{text} {share_in_words(p)}" for text, p in word.top if text != word.text]
     said = f"{word.text} {share_in_words(word.probability)}"
     return said + (f", else {', '.join(rivals[: _SHOWN - 1])}" if rivals else "")
-
-
-def share_in_words(share: float) -> str:
-    """Return a probability as people read it; no share but 0 and 1 is shown as none or all."""
-    if isnan(share):
-        return "?"
-    if 0 < share < 0.0005:
-        return "< 0.1 %"
-    if 0.9995 <= share < 1:
-        return "> 99.9 %"
-    return f"{100 * share:.1f} %"

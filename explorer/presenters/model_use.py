@@ -20,7 +20,7 @@ class ModelUse(QObject):
         self._session, self._solving, self._window = session, solving, window
         self._waiting: ModelEntry | None = None
         """The model whose board is being drawn."""
-        session.changed.connect(lambda _old, new: self._on_changed(new))
+        session.changed.connect(self._on_changed)
 
     def use(self, name: str) -> None:
         """Let a model answer, and bring its board to the front."""
@@ -43,17 +43,15 @@ class ModelUse(QObject):
         seed = options.maze_seed if model.domain == "maze" else options.level_seed
         self._solving.generate(model.domain, seed)
 
-    def _on_changed(self, state: State) -> None:
+    def _on_changed(self, old: State, new: State) -> None:
         model = self._waiting
-        if (
-            model is None
-            or state.document.domain != model.domain
-            or not fits(model, state.document)
-        ):
+        if model is None or new.document is old.document:
             return
+        # Whatever comes instead of the board that was asked for, the wish is over.
         self._waiting = None
-        # Not in the middle of what the others are being told.
-        QTimer.singleShot(0, self, lambda: self._choose(model))
+        if new.document.domain == model.domain and fits(model, new.document):
+            # Not in the middle of what the others are being told.
+            QTimer.singleShot(0, self, lambda: self._choose(model))
 
     def _choose(self, model: ModelEntry) -> None:
         self._session.choose_model(model.name)

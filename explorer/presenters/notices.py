@@ -9,6 +9,7 @@ from core.domains.sokoban.heuristics import is_in_corner
 from explorer.pictures.play import lost_words
 from explorer.session.level_draft import LevelDraft, counted
 from explorer.session.session import Session
+from explorer.session.shares import percent
 from explorer.session.state import Drawn, Notice, State
 from explorer.views.main_window import MainWindow
 
@@ -35,7 +36,7 @@ def _contents(task: Drawn) -> list[str]:
     """Return what stands on a board, in numbers."""
     walls = sum(task.board.walls)
     if isinstance(task, MazeTask):
-        return [f"{walls} walls ({100 * walls / len(task.board.walls):.0f} %)"]
+        return [f"{walls} walls ({percent(walls / len(task.board.walls), 0)})"]
     docks = len(task.board.dock_cells)
     return [counted(len(task.boxes), "box"), counted(docks, "dock"), counted(walls, "wall")]
 

@@ -3,6 +3,7 @@
 from core.infer.library import ModelEntry as Installed
 from core.infer.library import list_models
 from core.model.card import boxes_of
+from explorer.session.shares import percent
 from explorer.session.state import ModelEntry
 
 
@@ -29,8 +30,7 @@ def headline(metrics: object) -> str:
     """Return the greedy optimal rate of each mode in one line; empty if unmeasured."""
     modes = _part(metrics, "modes")
     rates = {mode: _part(_part(_part(modes, mode), "optimal_at_1"), "value") for mode in _MODES}
-    known = {mode: rate for mode, rate in rates.items() if isinstance(rate, float)}
-    shown = [f"{mode} {100 * rate:.1f} %" for mode, rate in known.items()]
+    shown = [f"{mode} {percent(rate)}" for mode, rate in rates.items() if isinstance(rate, float)]
     return "shortest plan on unseen boards: " + ", ".join(shown) if shown else ""
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from explorer.painting.heat_painter import paint_scale
 from explorer.painting.theme import LIGHT, Theme, color, sans
-from explorer.pictures.heat import Heat, percent
+from explorer.pictures.heat import Heat
+from explorer.session.shares import share_in_words
 from explorer.views.forms import Choices, fix_height
 from explorer.views.search_dock import SearchDock
 
@@ -29,7 +30,7 @@ class HeatScale(QWidget):
     def show_most(self, most: float, theme: Theme) -> None:
         """Show up to which share the colours go."""
         self._most, self._theme = most, theme
-        self.setAccessibleName(f"Legend: from none to {percent(most)}")
+        self.setAccessibleName(f"Legend: from none to {share_in_words(most)}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -41,7 +42,7 @@ class HeatScale(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(sans(12 * self._theme.scale))
-        none, most = "0", percent(self._most)
+        none, most = "0", share_in_words(self._most)
         metrics, gap = painter.fontMetrics(), 8
         left, right = (metrics.horizontalAdvance(text) + gap for text in (none, most))
         painter.setPen(color(self._theme.text))
@@ -130,7 +131,7 @@ class AttentionDock(SearchDock):
         kinds: Sequence[tuple[str, float]] = () if heat is None else heat.kinds
         for i, (name, value) in enumerate(self.rows):
             name.setText(kinds[i][0] if i < len(kinds) else "")
-            value.setText(percent(kinds[i][1]) if i < len(kinds) else "")
+            value.setText(share_in_words(kinds[i][1]) if i < len(kinds) else "")
 
 
 def _numbered(what: str, n: int) -> Choices:

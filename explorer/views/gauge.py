@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.painting.theme import LIGHT, Theme, color, sans
+from explorer.session.shares import percent
 
 
 class OpeningGauge(QWidget):
@@ -27,7 +28,7 @@ class OpeningGauge(QWidget):
         self._p_create, self._p_plan, self._theme = p_create, p_plan, theme
         spoken = "unknown"
         if p_create is not None and p_plan is not None:
-            spoken = f"create {100 * p_create:.0f} %, plan {100 * p_plan:.0f} %"
+            spoken = f"create {percent(p_create, 0)}, plan {percent(p_plan, 0)}"
         self.setAccessibleName(f"First word: {spoken}")
         self.updateGeometry()
         self.update()
@@ -65,7 +66,7 @@ class OpeningGauge(QWidget):
         painter.setFont(sans(11.5 * self._theme.scale))
         painter.setPen(color(self._theme.muted))
         line = QRectF(0, 14, self.width(), 18 * self._theme.scale)
-        create = "create" if self._p_create is None else f"create {100 * self._p_create:.1f} %"
-        plan = "plan" if self._p_plan is None else f"plan {100 * self._p_plan:.1f} %"
+        create = "create" if self._p_create is None else f"create {percent(self._p_create)}"
+        plan = "plan" if self._p_plan is None else f"plan {percent(self._p_plan)}"
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, create)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, plan)

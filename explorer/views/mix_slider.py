@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSlider, QWidget
 
 from explorer.pictures.mixture import Weights
+from explorer.session.shares import percent
 from explorer.views.forms import fix_width
 
 STEPS = 1000
@@ -43,7 +44,7 @@ class MixSlider(QWidget):
         """Put the slider where the probability is, without asking for anything."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(weight * STEPS))
-        self.share.setText(f"{100 * weight:.1f} %")
+        self.share.setText(percent(weight))
 
 
 def show_mix(cells: list[MixSlider], weights: Weights) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.painting.odds_painter import ROW_PX, paint_odds, row_rect
 from explorer.painting.theme import LIGHT, Theme
-from explorer.pictures.word_odds import WordOdds, share_in_words
+from explorer.pictures.word_odds import WordOdds
+from explorer.session.shares import share_in_words
 
 _ROWS = 7
 """Five candidates, the chosen word where it is another, and all others."""

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from core.domains.domain import domain_of
 from core.grid import index_of
 from explorer.jobs.looking import Looks
-from explorer.pictures.heat import ENDS, percent, resolve_heat
+from explorer.pictures.heat import ENDS, resolve_heat
+from explorer.session.shares import share_in_words
 from tests.explorer.fakes import a_level, a_task, right_words
 from tests.explorer.test_transport import DETOUR
 from tests.explorer.test_word_docks import LEFT, answer
@@ -136,4 +137,9 @@ def test_of_a_level_pieces_docks_and_walls_are_looked_at():
 
 
 def test_percent_in_words():
-    assert [percent(p) for p in (0, 0.0004, 0.123, 1)] == ["0.0 %", "< 0.1 %", "12.3 %", "100.0 %"]
+    assert [share_in_words(p) for p in (0, 0.0004, 0.123, 1)] == [
+        "0.0 %",
+        "< 0.1 %",
+        "12.3 %",
+        "100.0 %",
+    ]

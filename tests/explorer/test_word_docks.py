@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from core.search.trace import DropLevel
 from explorer.jobs.messages import Answered, Opening, Word
 from explorer.pictures.trace_check import resolve_counters, verdict_at
-from explorer.pictures.word_odds import odds_in_words, share_in_words
+from explorer.pictures.word_odds import odds_in_words
 from explorer.presenters.word_docks import STYLES
+from explorer.session.shares import share_in_words
 from explorer.session.state import AnswerWord
 from tests.explorer.fakes import a_level, a_model, a_task, right_words
 from tests.explorer.test_search_docks import prepared_of

@@ -104,19 +104,14 @@ def _config(
 def _begun(
     out: Path, source: "Fresh | Path", config: "TuneConfig", place: "torch.device"
 ) -> "TuneRun":
-    from core.steps.tuning.fresh import make_fresh
     from core.steps.tuning.language import load_language
     from core.steps.tuning.run import start
+    from core.steps.tuning.sizes import weights_of
     from core.train.session import check_new
 
     check_new(out)
-    if isinstance(source, Path):
-        run = start(config, load_language(source, place))
-        run.about["base"] = str(source.resolve())
-        return run
-    make_fresh(out, config.seed, source.size)
-    run = start(config, load_language(out, place))
-    run.about["base"] = source.name
+    run = start(config, load_language(weights_of(source, out, config.seed), place))
+    run.about["base"] = str(source.resolve()) if isinstance(source, Path) else source.name
     return run
 
 

@@ -23,12 +23,11 @@ from core.steps.tuning.checkpoint import STATE_NAME, resume, training_of
 from core.steps.tuning.config import TuneConfig
 from core.steps.tuning.evaluate import AskConfig, Asked, n_records
 from core.steps.tuning.examples import from_stories
-from core.steps.tuning.fresh import make_fresh
 from core.steps.tuning.language import load_language
 from core.steps.tuning.measuring import Subject, measure_into, records_path
 from core.steps.tuning.run import TuneRecord, TuneRun, start
 from core.steps.tuning.session import tune_into
-from core.steps.tuning.sizes import SMALL, Fresh
+from core.steps.tuning.sizes import SMALL, Fresh, weights_of
 
 TEST_SEED = 1
 """Seed of the problems that all models are asked."""
@@ -123,11 +122,7 @@ def _begun(config: TuneConfig, plan: Comparison, folder: Path, device: torch.dev
     """Take up the run of a folder, or begin it; raises CoreError."""
     if (folder / STATE_NAME).is_file():
         return resume(config, folder, device, folder)
-    source = plan.model
-    if isinstance(source, Fresh):
-        make_fresh(folder, config.seed, source.size)
-        source = folder
-    run = start(config, load_language(source, device))
+    run = start(config, load_language(weights_of(plan.model, folder, config.seed), device))
     run.about |= {"base": _base(plan), "source": plan.stories.in_words}
     return run
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.steps.tuning.config import TuneConfig
-from core.steps.tuning.fresh import ModelSize
+from core.steps.tuning.fresh import ModelSize, make_fresh
 from core.train.schedule import Schedule
 
 SMALL_RUN = TuneConfig(
@@ -41,3 +41,11 @@ def chosen(model: str) -> Fresh | Path:
     A folder of such a name is written ./small.
     """
     return SIZES.get(model) or Path(model)
+
+
+def weights_of(source: Fresh | Path, folder: Path, seed: int) -> Path:
+    """Return the folder to load: the source, or ``folder`` with fresh weights made there first."""
+    if isinstance(source, Path):
+        return source
+    make_fresh(folder, seed, source.size)
+    return folder

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from explorer.app.feature import Feature
 from explorer.app.late_page import LatePage
 from explorer.painting.theme import Theme
-from explorer.presenters.model_use import ModelUse
 from explorer.presenters.workbench import Page
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def models_feature(explorer: "Explorer") -> Feature:
         from explorer.views.models_page import ModelsPage
 
         page = ModelsPage()
-        use = ModelUse(explorer.session, explorer.solving, explorer.window).use
+        use = explorer.model_use.use
         return page, ModelsPresenter(page, explorer.session, explorer.runner, theme, use)
 
     late = LatePage(explorer.session, build)

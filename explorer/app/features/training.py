@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from explorer.app.feature import Feature
 from explorer.app.late_page import LatePage
 from explorer.painting.theme import Theme
-from explorer.presenters.model_use import ModelUse
 from explorer.presenters.workbench import Page
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ def training_feature(explorer: "Explorer") -> Feature:
         from explorer.views.train_page import TrainPage
 
         page = TrainPage()
-        use = ModelUse(explorer.session, explorer.solving, explorer.window).use
-        return page, TrainingPresenter(page, explorer.session, theme, use)
+        return page, TrainingPresenter(page, explorer.session, theme, explorer.model_use.use)
 
     late = LatePage(explorer.session, build)
     return Feature(
