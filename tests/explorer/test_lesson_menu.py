@@ -72,7 +72,7 @@ def test_steps_are_recorded_and_played(taught, tmp_path, monkeypatch):
     lesson = read_file(path)
     assert [step.title for step in lesson.steps] == ["Begin", "Step 2"]
     assert lesson.workspace(0) == first and lesson.workspace(1) == second
-    assert set(lesson.steps[1].screen) == {"mode", "frame", "panels"}
+    assert set(lesson.steps[1].screen) == {"mode", "frame", "panels", "panel_sizes"}
     assert lesson.steps[0].lights[0].cell == (0, 1) and lesson.steps[0].question.ask == "Where?"
     assert explorer.files.open_path(path)
     finish(explorer)

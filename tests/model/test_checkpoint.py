@@ -95,7 +95,7 @@ SPOILED = {
     "other words": (_setting(vocab_size=30), r"tensor .* of shape .*: shape"),
     "impossible": (_setting(d_model=17), "impossible model settings .* a multiple of"),
     "unknown setting": (_setting(dropout=0.1), "impossible model settings .*unknown setting"),
-    "wrong type": (_setting(d_ff="64"), "impossible model settings .*of type int"),
+    "wrong type": (_setting(d_ff="64"), "impossible model settings .*d_ff .64.: a whole number"),
     "enormous": (_setting(d_model=2**20, d_ff=2**22), r"tensor .* of shape"),
 }
 
