@@ -163,6 +163,7 @@ class Explorer(QObject):
         pages = [page for feature in self.features for page in feature.pages]
         self.workbench = WorkbenchPresenter(pages, self.actions, self.settings, self)
         self.screens.parts.append(self.workbench)
+        self.window.destroyed.connect(self.workbench.view.deleteLater)
 
     def _make_playback(self, theme: Theme, boards: list[BoardView]) -> None:
         """Join the player with lanes, transport, marks on cells and the docks about a search."""

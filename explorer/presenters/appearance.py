@@ -44,6 +44,18 @@ def _of_system() -> str:
     return f"contrast_{base}" if wanted == Qt.ContrastPreference.HighContrast else base
 
 
+def _dress(theme: Theme) -> None:
+    """Give the application the look of a theme, unless it has it: every widget is styled anew."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    font, sheet = sans(13 * theme.scale), style_sheet(theme)
+    if (app.font(), app.styleSheet()) == (font, sheet):
+        return
+    app.setFont(font)
+    app.setPalette(palette(theme))
+    app.setStyleSheet(sheet)
+
+
 def next_size(percent: int, steps: int) -> int:
     """Return the next larger or, if negative, smaller size of text; the last one stays."""
     if steps > 0:
@@ -106,11 +118,7 @@ class AppearancePresenter(QObject):
     def _apply(self) -> None:
         options = self._session.state.options
         theme = theme_of(options, PRESENTED if self._is_presenting else 1.0)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setFont(sans(13 * theme.scale))
-        app.setPalette(palette(theme))
-        app.setStyleSheet(style_sheet(theme))
+        _dress(theme)
         scale_fixed(self._window, theme.scale)
         self._pieces.glides = not options.reduced_motion
         for presenter in self._themed:
