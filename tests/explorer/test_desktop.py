@@ -169,3 +169,13 @@ def test_no_two_commands_of_one_place_share_a_key():
             for place in where:
                 other = seen.setdefault((place, key), command.name)
                 assert other == command.name or twins.get(other) == command.name, key
+
+
+def test_a_second_window_of_the_same_look_styles_no_widget_of_the_first(make_window, monkeypatch):
+    make_window()
+    sheets = []
+    monkeypatch.setattr(QApplication, "setStyleSheet", lambda _app, sheet: sheets.append(sheet))
+    explorer = make_window()
+    assert sheets == []
+    explorer.actions["larger_text"].trigger()
+    assert len(sheets) == 1

@@ -1,8 +1,13 @@
 """The workbench: pages are built when they are looked at, and close with the window."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
+from explorer.app import Explorer
+from explorer.app import explorer as app_module
 from explorer.presenters.workbench import Page, WorkbenchPresenter
+from explorer.session.state import Options
+from tests.explorer.fakes import FakeRunner, a_model, a_task
 
 
 def _presenter(qtbot, parent, made):
@@ -36,3 +41,21 @@ def test_every_feature_page_opens_and_closes_with_the_window(make_window):
         assert explorer.workbench.view.isVisible()
     explorer.close()
     assert not explorer.workbench.view.isVisible()
+
+
+def _delete_what_waits():
+    """Let go of what is to be deleted later, also of what follows it."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_nothing_is_left_of_a_window_that_has_gone(prepared, monkeypatch):
+    monkeypatch.setattr(app_module, "JobRunner", FakeRunner)
+    _delete_what_waits()
+    there = set(QApplication.topLevelWidgets())
+    explorer = Explorer(a_task(), (a_model(),), Options(autoplay=False))
+    assert set(QApplication.topLevelWidgets()) > there
+    explorer.close()
+    explorer.window.deleteLater()
+    _delete_what_waits()
+    assert set(QApplication.topLevelWidgets()) == there
