@@ -1,5 +1,7 @@
 """Draws what a search and a plan add to a maze."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
@@ -16,7 +18,14 @@ from explorer.painting.board_marks import (
 from explorer.painting.density_painter import paint_density
 from explorer.painting.heat_painter import paint_heat
 from explorer.painting.theme import Theme, color, sans
-from explorer.painting.tiles import GLYPHS_FROM, TileLook, draw_costs, draw_faults, draw_status
+from explorer.painting.tiles import (
+    GLYPHS_FROM,
+    Costs,
+    draw_costs,
+    draw_faults,
+    draw_statuses,
+    look_on,
+)
 from explorer.pictures.board_picture import NO_COST
 from explorer.pictures.maze_board import MazePicture
 
@@ -39,7 +48,9 @@ def paint_maze(
         _crossed_numbers(painter, picture, at, theme)
     _ends(painter, picture, at, theme)
     _plan_head(painter, picture, at, theme)
-    draw_faults(painter, map(at.rect, dict.fromkeys(picture.faults)), _look(painter, at, theme))
+    draw_faults(
+        painter, map(at.rect, dict.fromkeys(picture.faults)), look_on(painter, at.cell, theme)
+    )
     paint_rings(painter, picture, at, theme)
     if picture.heat is not None:
         paint_heat(painter, picture.heat, at, theme)
@@ -49,31 +60,29 @@ def _statuses(
     painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme, *, has_numbers: bool
 ) -> None:
     """Draw open and closed nodes, each as a tile that is drawn once and then kept."""
-    look = _look(painter, at, theme)
-    g, h = picture.g_column, picture.h_column
-    for i, status in enumerate(picture.status):
-        if status != UNSEEN:
-            cell = cell_at(i, at.width)
-            is_end = cell in (picture.start, picture.goal)
-            costs = (g[i], h[i]) if has_numbers and not is_end else None
-            draw_status(painter, at.rect(cell), status, costs, look)
+    g, h, ends = picture.g_column, picture.h_column, (picture.start, picture.goal)
+
+    def nodes() -> Iterator[tuple[QRectF, int, Costs | None]]:
+        for i, status in enumerate(picture.status):
+            if status != UNSEEN:
+                cell = cell_at(i, at.width)
+                costs = (g[i], h[i]) if has_numbers and cell not in ends else None
+                yield at.rect(cell), status, costs
+
+    draw_statuses(painter, nodes(), look_on(painter, at.cell, theme))
 
 
 def _crossed_numbers(
     painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme
 ) -> None:
     """Write the costs of nodes on the way or the plan again, above the line."""
-    look = _look(painter, at, theme)
+    look = look_on(painter, at.cell, theme)
     crossed = {*picture.way, *picture.plan} - {picture.start, picture.goal}
     for cell in filter(picture.board.has, crossed):
         i = index_of(cell, at.width)
         status, costs = picture.status[i], (picture.g_column[i], picture.h_column[i])
         if status != UNSEEN and NO_COST not in costs:
             draw_costs(painter, at.rect(cell), status, costs, look)
-
-
-def _look(painter: QPainter, at: BoardGeometry, theme: Theme) -> TileLook:
-    return TileLook(at.cell, painter.device().devicePixelRatio(), theme)
 
 
 def _ends(painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme) -> None:

@@ -3,7 +3,7 @@
 A frame of a large board is then a few hundred copies of pixels instead of as many shapes and texts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,10 @@ GLYPHS_FROM = 9.0
 """Smallest cell, in pixels, with a glyph in it."""
 
 
+_OF_SHAPES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
+"""Files in which a tile would be a raster image."""
+
+
 @dataclass(frozen=True)
 class TileLook:
     """What all tiles of a board have in common."""
@@ -27,27 +31,36 @@ class TileLook:
     """Side in device-independent pixels."""
     pixel_ratio: float
     theme: Theme
+    is_of_shapes: bool = False
+    """Whether everything is drawn anew, as no pixels may be copied."""
 
 
-_OF_VECTORS = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
-"""Files in which a tile would be a raster image."""
+Costs = tuple[int, int]
+"""Costs g and h of a node."""
 
 
-def draw_status(
-    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int] | None, look: TileLook
+def look_on(painter: QPainter, cell: float, theme: Theme) -> TileLook:
+    """Return how tiles of a side in pixels look where a painter paints."""
+    is_of_shapes = painter.paintEngine().type() in _OF_SHAPES
+    return TileLook(cell, painter.device().devicePixelRatio(), theme, is_of_shapes)
+
+
+def draw_statuses(
+    painter: QPainter, nodes: Iterable[tuple[QRectF, int, Costs | None]], look: TileLook
 ) -> None:
-    """Draw a node into the square of its cell, with its costs, or with a glyph without them."""
-    if painter.paintEngine().type() in _OF_VECTORS:
-        _paint_status(painter, rect, status, costs, look)
-    else:
-        painter.drawPixmap(rect.topLeft(), status_tile(status, costs, look))
+    """Draw nodes into the squares of their cells, with costs, or with a glyph without them."""
+    if look.is_of_shapes:
+        for rect, status, costs in nodes:
+            _paint_status(painter, rect, status, costs, look)
+        return
+    tile = _status_tiles(look)
+    for rect, status, costs in nodes:
+        painter.drawPixmap(rect.topLeft(), tile(status, costs))
 
 
-def draw_costs(
-    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int], look: TileLook
-) -> None:
+def draw_costs(painter: QPainter, rect: QRectF, status: int, costs: Costs, look: TileLook) -> None:
     """Draw a node's costs alone into the square of its cell, above a line that crosses it."""
-    if painter.paintEngine().type() in _OF_VECTORS:
+    if look.is_of_shapes:
         _paint_costs(painter, rect, status, costs, look)
     else:
         painter.drawPixmap(rect.topLeft(), costs_tile(status, costs, look))
@@ -55,12 +68,11 @@ def draw_costs(
 
 def draw_faults(painter: QPainter, rects: Iterable[QRectF], look: TileLook) -> None:
     """Mark the squares of cells where a rule was broken."""
-    has_tiles, tile = painter.paintEngine().type() not in _OF_VECTORS, fault_tile(look)
     for rect in rects:
-        if has_tiles:
-            painter.drawPixmap(rect.topLeft(), tile)
-        else:
+        if look.is_of_shapes:
             paint_fault(painter, rect, look.theme)
+        else:
+            painter.drawPixmap(rect.topLeft(), fault_tile(look))
 
 
 @lru_cache(maxsize=64)
@@ -72,17 +84,22 @@ def fault_tile(look: TileLook) -> QPixmap:
     return pixmap
 
 
-@lru_cache(maxsize=4096)
-def status_tile(status: int, costs: tuple[int, int] | None, look: TileLook) -> QPixmap:
-    """Return the picture of a node, with its costs g and h, or with a glyph without them."""
-    pixmap, painter, rect = _blank(look)
-    _paint_status(painter, rect, status, costs, look)
-    painter.end()
-    return pixmap
+@lru_cache(maxsize=8)
+def _status_tiles(look: TileLook) -> Callable[[int, Costs | None], QPixmap]:
+    """Return what gives the picture of a node; a look is a long key, so it is asked for once."""
+
+    @lru_cache(maxsize=4096)
+    def tile(status: int, costs: Costs | None) -> QPixmap:
+        pixmap, painter, rect = _blank(look)
+        _paint_status(painter, rect, status, costs, look)
+        painter.end()
+        return pixmap
+
+    return tile
 
 
 def _paint_status(
-    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int] | None, look: TileLook
+    painter: QPainter, rect: QRectF, status: int, costs: Costs | None, look: TileLook
 ) -> None:
     inset = 1.0 if look.cell >= GLYPHS_FROM else 0.0
     painter.fillRect(rect.adjusted(inset, inset, -inset, -inset), color(_fill(status, look.theme)))
@@ -93,7 +110,7 @@ def _paint_status(
 
 
 @lru_cache(maxsize=1024)
-def costs_tile(status: int, costs: tuple[int, int], look: TileLook) -> QPixmap:
+def costs_tile(status: int, costs: Costs, look: TileLook) -> QPixmap:
     """Return a node's costs alone, in a rim of its colour, to lie on a line that crosses it."""
     pixmap, painter, rect = _blank(look)
     _paint_costs(painter, rect, status, costs, look)
@@ -102,7 +119,7 @@ def costs_tile(status: int, costs: tuple[int, int], look: TileLook) -> QPixmap:
 
 
 def _paint_costs(
-    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int], look: TileLook
+    painter: QPainter, rect: QRectF, status: int, costs: Costs, look: TileLook
 ) -> None:
     rim = QPen(color(_fill(status, look.theme)), max(2.0, look.cell * 0.09))
     rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -127,9 +144,7 @@ def _fill(status: int, theme: Theme) -> str:
     return theme.open if status == OPEN else theme.closed
 
 
-def _texts(
-    costs: tuple[int, int], cell: float, rect: QRectF
-) -> tuple[tuple[str, QFont, QRectF], ...]:
+def _texts(costs: Costs, cell: float, rect: QRectF) -> tuple[tuple[str, QFont, QRectF], ...]:
     """Return what is written where: f large, g and h small below it."""
     g, h = costs
     upper = rect.adjusted(0, cell * 0.10, 0, -cell * 0.42)
@@ -138,9 +153,7 @@ def _texts(
     return (str(g + h), large, upper), (f"{g}+{h}", small, lower)
 
 
-def _numbers(
-    painter: QPainter, rect: QRectF, status: int, costs: tuple[int, int], look: TileLook
-) -> None:
+def _numbers(painter: QPainter, rect: QRectF, status: int, costs: Costs, look: TileLook) -> None:
     """Write f large, g and h small below it."""
     theme = look.theme
     painter.setPen(color(theme.open_glyph if status == OPEN else theme.closed_glyph))

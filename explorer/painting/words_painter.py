@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +18,10 @@ FONT_PX = 12.0
 LINE_PX = 23.0
 _PAD, _GAP, _MARGIN, _LEADING = 6.0, 5.0, 8.0, 4.0
 """In and between chips, at the edges of the strip, and between lines, in pixels."""
+
+EDGE, OVERHANG = 1.0, 4.0
+"""How far the edge of a chip, and the badge of a broken rule above it, reach beyond its box, in
+pixels at most."""
 
 _FEWEST = 4
 """Letters of a chip that are shown however narrow the strip is."""
@@ -81,6 +86,7 @@ class WordsLayout:
         return self.starts[line] if line < len(self.starts) else len(self)
 
 
+@lru_cache(maxsize=16)
 def _advance(scale: float) -> float:
     """Return the width of any character of the words' font."""
     return QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from explorer.painting.theme import LIGHT, Theme, color, sans
 from explorer.painting.words_painter import (
+    EDGE,
     LINE_PX,
+    OVERHANG,
     WordsLayout,
     lay_out,
     paint_picked,
@@ -55,11 +57,27 @@ class WordsView(QAbstractScrollArea):
             return
         is_scaled = theme.scale != self._theme.scale
         is_other = picture.chips is not self._picture.chips
+        is_step = not is_other and theme == self._theme
+        steps = sorted((self._picture.n_lit, picture.n_lit))
         self._picture, self._theme = picture, theme
         if is_other or is_scaled:
             self._lay_out()
         self._follow()
-        self.viewport().update()
+        self.viewport().update(self._lines(*steps) if is_step else self.viewport().rect())
+
+    def _lines(self, before: int, after: int) -> QRect:
+        """Return the part of the viewport that a step of the clock changes, whole lines.
+
+        Scrolling, where the step needs it, has everything painted anew by itself.
+        """
+        if not len(self._layout):
+            return self.viewport().rect()
+        last = len(self._layout) - 1
+        first = self._layout.rect(min(max(0, before - 1), last)).top()
+        bottom = self._layout.rect(min(after, last)).bottom()
+        top = first - self.verticalScrollBar().value()
+        lines = QRectF(0, top, self.viewport().width(), bottom - first)
+        return lines.adjusted(0, -OVERHANG, 0, EDGE).toAlignedRect()
 
     def show_picked(self, picked: tuple[int, int] | None) -> None:
         """Underline a word: index of its chip, and of the word in that."""
@@ -100,8 +118,8 @@ class WordsView(QAbstractScrollArea):
         self._lay_out()
         self._follow()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the chips in sight."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chips in sight, of those no more than what is asked for."""
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), color(self._theme.panel))
         top = self.verticalScrollBar().value()
@@ -113,7 +131,8 @@ class WordsView(QAbstractScrollArea):
                 self.viewport().rect().adjusted(16, 0, -16, 0), flags, self._placeholder
             )
         painter.translate(0, -top)
-        sight = self._layout.in_sight(top, top + self.viewport().height())
+        asked = QRectF(event.rect()).translated(0, top)
+        sight = self._layout.in_sight(asked.top() - EDGE, asked.bottom() + OVERHANG)
         paint_words(painter, self._picture, self._layout, sight, self._theme)
         if self._picked is not None and self._picked[0] in sight:
             paint_picked(painter, self._picture.chips, self._layout, self._picked, self._theme)

@@ -1,0 +1,65 @@
+"""The strip of words paints no more than a step changes, and shows what painting all would."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication
+
+from explorer.painting.theme import DARK, LIGHT
+from explorer.pictures.words import Chip, Role, WordsPicture
+from explorer.views import words_view
+from explorer.views.words_view import WordsView
+
+CHIPS = tuple(
+    Chip(f"{role.value} {i} {i}", role, "closed_before_created" if i % 3 == 0 else None)
+    for i, role in enumerate([Role.CREATE, Role.CLOSE, Role.PLAN] * 20)
+)
+THEMES = (LIGHT, DARK, replace(LIGHT, scale=1.15))
+STEPS = st.lists(st.tuples(st.integers(0, len(CHIPS)), st.sampled_from(THEMES)), min_size=1)
+
+
+@pytest.fixture
+def strip(qtbot, prepared):
+    """A shown strip of five lines, of more than it has room for."""
+    view = WordsView("words", "nothing yet")
+    qtbot.addWidget(view)
+    view.resize(420, 130)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def on_screen(view):
+    """Return what the steps so far have left on the screen, as an image."""
+    QCoreApplication.processEvents()
+    return view.screen().grabWindow(view.winId()).toImage()
+
+
+@given(steps=STEPS)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_steps_leave_is_what_painting_all_would(strip, steps):
+    for n_lit, theme in steps:
+        strip.show_picture(WordsPicture(CHIPS, n_lit), theme)
+        stepped = on_screen(strip)
+    strip.viewport().update()
+    assert stepped == on_screen(strip)
+
+
+def test_a_step_paints_its_line_and_what_reaches_into_it(strip, monkeypatch):
+    strip.show_picture(WordsPicture(CHIPS, 2), LIGHT)
+    on_screen(strip)
+    painted = []
+    paint = words_view.paint_words
+    monkeypatch.setattr(
+        words_view,
+        "paint_words",
+        lambda painter, picture, layout, sight, theme: (
+            painted.append(sight),
+            paint(painter, picture, layout, sight, theme),
+        ),
+    )
+    strip.show_picture(WordsPicture(CHIPS, 3), LIGHT)
+    on_screen(strip)
+    assert painted == [range(strip._layout.starts[2])]
