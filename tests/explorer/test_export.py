@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from imageio_ffmpeg import read_frames
 from PIL import Image
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 
@@ -174,9 +176,6 @@ def test_a_webp_is_lossless(prepared, tmp_path):
 
 
 def test_an_mp4_plays_at_the_speed_that_was_asked_for(prepared, tmp_path):
-    pytest.importorskip("imageio_ffmpeg")
-    from imageio_ffmpeg import read_frames
-
     result, _ = write(tmp_path, "a.mp4", size="301x401", speed=2, range="0:6")
     frames = read_frames(str(tmp_path / "a.mp4"))
     about = next(frames)
@@ -207,9 +206,8 @@ def test_an_svg_is_lines_and_letters(prepared, tmp_path):
 
 
 def test_a_pdf_is_one_page_of_text_and_lines(prepared, tmp_path):
-    pdfium = pytest.importorskip("pypdfium2")
     result, _ = write(tmp_path, "a.pdf")
-    document = pdfium.PdfDocument(tmp_path / "a.pdf")
+    document = PdfDocument(tmp_path / "a.pdf")
     assert len(document) == 1
     assert document[0].get_size() == (result.width, result.height)
     assert "A* search" in document[0].get_textpage().get_text_range()
@@ -231,8 +229,6 @@ def test_a_response_gets_a_star_beside_it(prepared, tmp_path):
 
 @pytest.mark.parametrize("name", [f"a{ending}" for ending in KINDS])
 def test_a_failure_on_the_way_leaves_the_old_file(prepared, tmp_path, name):
-    if name.endswith("mp4"):
-        pytest.importorskip("imageio_ffmpeg")
     path = tmp_path / name
     path.write_text("old")
 
