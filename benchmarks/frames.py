@@ -27,7 +27,8 @@ def make_window(task: Any) -> Any:
     from PySide6.QtWidgets import QApplication
 
     from explorer.app import Explorer, prepare_application
-    from explorer.session.state import ModelEntry, Options
+    from explorer.session.options import Options
+    from explorer.session.state import ModelEntry
 
     prepare_application(QApplication.instance() or QApplication([]))
     board = task.board

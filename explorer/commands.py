@@ -63,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("trace_check", "View", "Trace Check", ("F4",), is_checkable=True, short="Check"),
     Command("samples", "View", "Samples", ("F10",), is_checkable=True),
     Command("attention", "View", "Attention", ("F12",), is_checkable=True),
+    Command("side_bar", "View", "Side Bar", ("Ctrl+K",), is_checkable=True),
     Command("larger_text", "View", "Larger Text", ("Ctrl++", "Ctrl+=")),
     Command("smaller_text", "View", "Smaller Text", ("Ctrl+-",)),
     Command("usual_text", "View", "Usual Text", ("Ctrl+0",)),

@@ -25,9 +25,10 @@ from explorer.session.lesson import Lesson
 from explorer.session.lesson_shelf import take_tour_once
 from explorer.session.library import installed_models
 from explorer.session.opening import Opened, read_any
+from explorer.session.options import Options, ThemeName
 from explorer.session.rescue import rescue_folder
 from explorer.session.settings import load_options, open_settings
-from explorer.session.state import Options, Task, ThemeName
+from explorer.session.state import Task
 from explorer.session.workspace import Workspace
 
 ANSWER_TIMEOUT_S = 120.0

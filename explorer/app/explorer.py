@@ -40,19 +40,12 @@ from explorer.presenters.solving import SolvingPresenter
 from explorer.presenters.transport import TransportPresenter
 from explorer.presenters.word_pick import WordPick
 from explorer.presenters.workbench import WorkbenchPresenter
+from explorer.session.options import Options, Shape, Tool
 from explorer.session.recent import load_recent
 from explorer.session.records import load_records
 from explorer.session.session import Session
 from explorer.session.settings import restore_window, save
-from explorer.session.state import (
-    Document,
-    ModelEntry,
-    Options,
-    Shape,
-    State,
-    Task,
-    Tool,
-)
+from explorer.session.state import Document, ModelEntry, State, Task
 from explorer.views.board_view import BoardView
 
 

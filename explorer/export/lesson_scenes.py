@@ -13,8 +13,9 @@ from explorer.pictures.row_actors import actor_of_answer, actor_of_search
 from explorer.pictures.scene import Actor, Scene, scene_of
 from explorer.pictures.shown import leave
 from explorer.playback.timeline import Alignment
+from explorer.session.options import Options
 from explorer.session.shares import percent
-from explorer.session.state import ModelRun, Options, SearchRun, State
+from explorer.session.state import ModelRun, SearchRun, State
 from explorer.session.workspace import Workspace
 
 

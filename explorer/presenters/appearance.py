@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.painting.style import style_sheet
 from explorer.painting.theme import THEMES, Theme, palette, sans
+from explorer.session.options import Options, ThemeName
 from explorer.session.session import Session
-from explorer.session.state import Options, State, ThemeName
+from explorer.session.state import State
 from explorer.views.forms import scale_fixed
 from explorer.views.main_window import MainWindow
 from explorer.views.play_board import PlayBoard
@@ -78,6 +79,7 @@ class AppearancePresenter(QObject):
         hints.colorSchemeChanged.connect(self._apply)
         hints.accessibility().contrastPreferenceChanged.connect(self._apply)
         self._apply()
+        self._show_side()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the commands of the look do."""
@@ -86,17 +88,19 @@ class AppearancePresenter(QObject):
             "larger_text": partial(self._resize_text, 1),
             "smaller_text": partial(self._resize_text, -1),
             "usual_text": lambda: options(text_percent=100),
+            "side_bar": lambda: options(has_side_bar=not self._session.state.options.has_side_bar),
             "reduced_motion": lambda: options(
                 reduced_motion=not self._session.state.options.reduced_motion
             ),
             "presentation": self.toggle_presentation,
-            "reset_layout": self._window.reset_layout,
+            "reset_layout": self._reset_layout,
         }
 
     def toggle_presentation(self) -> None:
         """Show nothing but the lanes, in large text; or everything again."""
         self._is_presenting = not self._is_presenting
         self._window.set_presenting(is_on=self._is_presenting)
+        self._show_side()
         self._apply()
         if self._is_presenting:
             self._session.notify("F11 ends the presentation.")
@@ -106,6 +110,14 @@ class AppearancePresenter(QObject):
         if self._is_presenting:
             self.toggle_presentation()
 
+    def _show_side(self) -> None:
+        has_side = self._session.state.options.has_side_bar
+        self._window.show_side(is_on=has_side and not self._is_presenting)
+
+    def _reset_layout(self) -> None:
+        self._session.set_options(has_side_bar=True)
+        self._window.reset_layout()
+
     def _resize_text(self, steps: int) -> None:
         percent = self._session.state.options.text_percent
         self._session.set_options(text_percent=next_size(percent, steps))
@@ -114,6 +126,7 @@ class AppearancePresenter(QObject):
         looks = [(o.theme, o.text_percent, o.reduced_motion) for o in (old.options, new.options)]
         if looks[0] != looks[1]:
             self._apply()
+        self._show_side()
 
     def _apply(self) -> None:
         options = self._session.state.options

@@ -17,7 +17,8 @@ from explorer.pictures.shown import Shown, leave
 from explorer.presenters.drop_lengths import LengthsPresenter
 from explorer.presenters.mix_grip import MixGrip
 from explorer.presenters.search_hub import DockPresenter, SearchHub
-from explorer.session.state import Options, State
+from explorer.session.options import Options
+from explorer.session.state import State
 from explorer.views.drops_dock import MOST_SEED, DropsDock
 
 _LANE = 0

@@ -5,8 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.grid import Cell
+from explorer.session.options import Shape, Tool
 from explorer.session.session import Session
-from explorer.session.state import Shape, State, Tool
+from explorer.session.state import State
 from explorer.session.strokes import Stroke, begun, moved
 from explorer.views.board_view import BoardView
 

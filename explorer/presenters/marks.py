@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from core.infer.modes import Mode
+from explorer.session.options import TOOLS, Shape, ThemeName, Tool
 from explorer.session.session import Session
-from explorer.session.state import TOOLS, Shape, State, ThemeName, Tool
+from explorer.session.state import State
 
 
 class MarksPresenter(QObject):
@@ -55,7 +56,7 @@ class MarksPresenter(QObject):
         marks = {f"tool_{t.value}": t is options.tool for t in Tool}
         marks |= {f"shape_{s.value}": s is options.shape for s in Shape}
         marks |= {f"theme_{t.value}": t is options.theme for t in ThemeName}
-        marks |= {"reduced_motion": options.reduced_motion}
+        marks |= {"reduced_motion": options.reduced_motion, "side_bar": options.has_side_bar}
         marks |= {f"mode_{m.value}": m is options.mode for m in Mode}
         for tool in Tool:
             is_offered = tool in TOOLS[state.document.domain]

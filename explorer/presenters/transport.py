@@ -12,8 +12,8 @@ from explorer.painting.theme import Theme
 from explorer.playback.player import Player
 from explorer.playback.timeline import Alignment, MarkKind
 from explorer.presenters.lanes import LanesPresenter
+from explorer.session.options import Options
 from explorer.session.session import Session
-from explorer.session.state import Options
 from explorer.views.transport_bar import (
     FAST_SPEED_FPS,
     MAX_SPEED_FPS,

@@ -10,9 +10,10 @@ from PySide6.QtGui import QUndoGroup, QUndoStack
 from explorer.session.collections import Collection, level_of
 from explorer.session.drawing import sized
 from explorer.session.level_draft import LevelDraft
+from explorer.session.options import Options
 from explorer.session.recent import with_file
 from explorer.session.run_verbs import RunVerbs
-from explorer.session.state import Document, Drawn, Notice, Options, Origin, State, Task
+from explorer.session.state import Document, Drawn, Notice, Origin, State, Task
 from explorer.session.undo import ReplaceDocument
 from explorer.session.workspace import Workspace, with_shared
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from core.domains.sokoban.board import SokobanBoard, SokobanTask
-from explorer.session.state import Options, Task
+from explorer.session.options import Options
+from explorer.session.state import Task
 
 MAX_MAZE_SIDE: Final = 64
 """Largest side of a maze; the window opens larger ones."""

@@ -12,17 +12,10 @@ from core.domains.sokoban.play import Play
 from explorer.session.breakpoints import Breakpoints, on_board
 from explorer.session.document_verbs import DocumentVerbs, kept_by
 from explorer.session.models import board_notice, choose_model
+from explorer.session.options import TOOLS, Tool
 from explorer.session.playing import settled_play, settled_route
 from explorer.session.records import Records
-from explorer.session.state import (
-    TOOLS,
-    Document,
-    ModelEntry,
-    Notice,
-    Origin,
-    State,
-    Tool,
-)
+from explorer.session.state import Document, ModelEntry, Notice, Origin, State
 from explorer.session.visits import TASTE, home_again
 from explorer.session.workspace import Workspace, with_shared
 

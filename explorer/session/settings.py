@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from core.errors import CoreError
 from core.settings import from_json, to_json
-from explorer.session.state import Options
+from explorer.session.options import Options
 
 STATE_VERSION = 1
 _OPTIONS, _GEOMETRY, _WINDOW = "options", "geometry", "window"

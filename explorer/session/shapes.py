@@ -1,7 +1,8 @@
 """The cells that a stroke covers: along the pointer, a straight line, a rectangle, a region."""
 
 from core.grid import NEIGHBOURS, Cell
-from explorer.session.state import Drawn, Shape
+from explorer.session.options import Shape
+from explorer.session.state import Drawn
 
 
 def line_cells(first: Cell, last: Cell) -> list[Cell]:

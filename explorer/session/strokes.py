@@ -15,8 +15,9 @@ from explorer.session.level_editing import (
     with_level_walls,
     with_worker,
 )
+from explorer.session.options import Shape, Tool
 from explorer.session.shapes import cells_between
-from explorer.session.state import Drawn, Shape, Tool
+from explorer.session.state import Drawn
 
 
 @dataclass(frozen=True)

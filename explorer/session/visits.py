@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from explorer.session.state import Options, State
+from explorer.session.options import Options
+from explorer.session.state import State
 
 TASTE: Final = ("theme", "text_percent", "reduced_motion", "speed_fps", "keeps_time", "autoplay")
 """Options that a user changes for good, whoever's board is shown."""

@@ -14,7 +14,8 @@ from core.settings import to_json
 from explorer.session.breakpoints import Breakpoints
 from explorer.session.drawn_rows import write_drawn
 from explorer.session.forks import Fork
-from explorer.session.state import Drawn, Options
+from explorer.session.options import Options
+from explorer.session.state import Drawn
 
 SHARED: Final = (
     "mode",

@@ -8,8 +8,8 @@ from core.infer.grammar import Style
 from core.search.orderings import ORDERINGS
 from core.settings import from_json
 from explorer.session.comparing import MOST_ENTRIES, Entry
+from explorer.session.options import Options
 from explorer.session.sampling import MOST_SAMPLES, SamplingOptions
-from explorer.session.state import Options
 from explorer.session.workspace import SHARED
 
 MOST_NUMBER: Final = 10**9

@@ -13,7 +13,7 @@ from explorer.session.drawing import (
     MAX_MAZE_SIDE,
     MIN_LEVEL_SIDE,
 )
-from explorer.session.state import Options
+from explorer.session.options import Options
 from explorer.views.forms import fix_width, labelled, spin_box
 
 

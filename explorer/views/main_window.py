@@ -97,12 +97,16 @@ class MainWindow(QMainWindow):
         n_plays = self.stage.count() - 1
         self.stage.setSizes([_PLAY_SHARE] * n_plays + [1000 - _PLAY_SHARE])
 
+    def show_side(self, *, is_on: bool) -> None:
+        """Let the side bar stand at the left, or leave its room to the lanes."""
+        self._side.setVisible(is_on)
+
     def set_presenting(self, *, is_on: bool) -> None:
         """Leave nothing but the lanes and the transport bar, on the whole screen; or undo that."""
         if is_on:
             docks = self.findChildren(QDockWidget)
             self._put_away = [dock for dock in docks if not dock.isHidden()]
-        for widget in (self._side, self.menuBar(), *(lane.words for lane in self.lanes)):
+        for widget in (self.menuBar(), *(lane.words for lane in self.lanes)):
             widget.setVisible(not is_on)
         for dock in self._put_away:
             dock.setVisible(not is_on)

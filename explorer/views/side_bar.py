@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.infer.modes import Mode
 from explorer.painting.theme import Theme
-from explorer.session.state import TOOLS, Options, Shape, Tool
+from explorer.session.options import TOOLS, Options, Shape, Tool
 from explorer.views.board_forms import BoardForm, LevelForm, MazeForm
 from explorer.views.forms import Choices, fix_width, labelled, name_command, section, spin_box
 from explorer.views.gauge import OpeningGauge

@@ -8,7 +8,7 @@ from explorer.presenters.files import FilesPresenter
 from explorer.presenters.lesson_menu import LessonMenu
 from explorer.presenters.lesson_writer import LessonWriter
 from explorer.presenters.lessons import LessonsPresenter
-from explorer.session.state import Options, ThemeName
+from explorer.session.options import Options, ThemeName
 from tests.explorer.evaluate_fixtures import done, folder, open_page, tiny
 from tests.explorer.fakes import FakeRunner, a_model, a_task, finish
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.app import Explorer, prepare_application
 from explorer.app import explorer as app_module
-from explorer.session.state import Options, ThemeName
+from explorer.session.options import Options, ThemeName
 from tests.explorer.fakes import FakeRunner, a_model, a_task
 
 

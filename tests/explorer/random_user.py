@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from core.domains.maze.board import MazeTask
 from explorer.session.files import read_board
 from explorer.session.level_draft import LevelDraft
+from explorer.session.options import TOOLS, Shape
 from explorer.session.records import digest_of
-from explorer.session.state import TOOLS, Shape
 from tests.explorer.fakes import FIVE, TEN, a_level, a_task
 
 BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer.session.state import Shape, Tool
+from explorer.session.options import Shape, Tool
 from explorer.views.resize_dialog import ResizeDialog
 from tests.explorer.fakes import a_task
 from tests.explorer.test_editing import drag, point

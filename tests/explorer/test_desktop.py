@@ -9,8 +9,8 @@ from explorer.commands import COMMANDS
 from explorer.painting.theme import THEMES
 from explorer.presenters.appearance import TEXT_STEPS, next_size
 from explorer.presenters.help import all_rows
+from explorer.session.options import Options, ThemeName
 from explorer.session.settings import load_options, restore_window, save
-from explorer.session.state import Options, ThemeName
 from explorer.views.help_page import AboutPage, ShortcutsPage
 from tests.explorer.fakes import a_level
 from tests.explorer.test_painting import contrast
@@ -179,3 +179,20 @@ def test_a_second_window_of_the_same_look_styles_no_widget_of_the_first(make_win
     assert sheets == []
     explorer.actions["larger_text"].trigger()
     assert len(sheets) == 1
+
+
+def test_the_side_bar_leaves_its_room_to_the_lanes_and_comes_back(make_window, tmp_path):
+    explorer = make_window()
+    width = explorer.lanes[0].width()
+    explorer.actions["side_bar"].trigger()
+    QApplication.processEvents()
+    assert not explorer.side_bar.isVisible() and explorer.lanes[0].width() > width
+    explorer.actions["presentation"].trigger()
+    explorer.actions["presentation"].trigger()
+    assert not explorer.side_bar.isVisible() and not explorer.actions["side_bar"].isChecked()
+    options = explorer.session.state.options
+    restored(make_window, tmp_path, explorer, options)
+    again = make_window(options=options)
+    assert not again.side_bar.isVisible()
+    again.actions["reset_layout"].trigger()
+    assert again.side_bar.isVisible() and again.actions["side_bar"].isChecked()

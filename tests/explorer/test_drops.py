@@ -20,8 +20,9 @@ from explorer.pictures.drops import DropWish, example_text, resolve_drops, rules
 from explorer.pictures.mixture import moved, settled
 from explorer.pictures.prepared import prepare_search
 from explorer.pictures.shown import leave
+from explorer.session.options import Options
 from explorer.session.settings import load_options, save
-from explorer.session.state import Options, SearchRun
+from explorer.session.state import SearchRun
 from tests.explorer.fakes import a_level, a_model, a_task, trace_of
 from tests.explorer.test_transport import DETOUR
 

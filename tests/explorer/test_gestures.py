@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from explorer.session.state import Shape, Tool
+from explorer.session.options import Shape, Tool
 from tests.explorer.fakes import a_level, a_model, a_task
 from tests.explorer.test_editing import drag, point
 

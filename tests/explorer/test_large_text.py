@@ -3,11 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QDockWidget, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.painting.style import style_sheet
 from explorer.painting.theme import LIGHT
-from explorer.session.state import Options, ThemeName
+from explorer.session.options import Options, ThemeName
 from explorer.views.elided_label import ElidedLabel
 from explorer.views.forms import scale_fixed
 from explorer.views.side_scroll import SideScroll
@@ -122,3 +130,12 @@ def test_notes_of_a_scrolled_form_are_whole(qtbot, prepared):
     form.show_estimate("Speed not measured for these settings", is_measuring=False)
     qtbot.wait(30)
     assert cut(page) == []
+
+
+@pytest.mark.parametrize("name", ["clauses", "trace_check", "samples"])
+def test_a_small_window_has_room_for_a_dock_without_the_side_bar(large, name):
+    large.actions["side_bar"].trigger()
+    large.actions[name].trigger()
+    QApplication.processEvents()
+    large.window.resize(1000, 700)
+    assert (large.window.width(), large.window.height()) == (1000, 700)

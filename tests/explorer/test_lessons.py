@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMessageBox
 from core.infer.modes import Mode
 from explorer.presenters.files import FilesPresenter
 from explorer.presenters.lesson_lights import buttons_of
+from explorer.session.options import ThemeName
 from explorer.session.rescue import left_behind
-from explorer.session.state import ThemeName
 from explorer.session.workspace import Workspace
 from explorer.session.workspace_file import write_file
 from tests.explorer.conftest import ASK

@@ -12,7 +12,7 @@ from core.search.trace import Trace
 from explorer.jobs.messages import GenerateLevelRequest, SearchProgress, SearchStopped, TraceResult
 from explorer.presenters import solving
 from explorer.session.level_draft import LevelDraft
-from explorer.session.state import TOOLS, Tool
+from explorer.session.options import TOOLS, Tool
 from explorer.session.strokes import begin_stroke, stroke_over
 from tests.explorer.fakes import FIVE, a_level, a_model, a_task, trace_of
 from tests.explorer.test_editing import drag, point

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from core.errors import DataError
+from explorer.session.options import Tool
 from explorer.session.rescue import (
     Rescue,
     RescueFile,
@@ -21,7 +22,6 @@ from explorer.session.rescue import (
     read_rescue,
     write_rescue,
 )
-from explorer.session.state import Tool
 from explorer.session.strokes import begin_stroke, stroke_over
 from tests.architecture.source import ROOT
 from tests.explorer.fakes import TEN, a_level, a_task

@@ -9,8 +9,8 @@ from explorer.pictures.density import resolve_density
 from explorer.pictures.sample_facts import percent, plan_rows, sample_facts
 from explorer.pictures.samples import Sampled, SampleSet, judge_sample
 from explorer.presenters.sampler import SETTLE_MS
+from explorer.session.options import Options, ThemeName
 from explorer.session.sampling import SamplingOptions
-from explorer.session.state import Options, ThemeName
 from tests.explorer.fakes import a_level, a_model, a_task, right_words, trace_of
 
 LEFT = Qt.MouseButton.LeftButton

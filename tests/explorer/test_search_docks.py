@@ -14,8 +14,9 @@ from core.search.trace import OPEN
 from explorer.pictures.open_list import resolve_open_list
 from explorer.pictures.prepared import prepare_search
 from explorer.pictures.search_tree import grow_tree
+from explorer.session.options import Options
 from explorer.session.settings import restore_window, save
-from explorer.session.state import Options, SearchRun
+from explorer.session.state import SearchRun
 from tests.explorer.fakes import a_level, a_model, a_task, right_words
 from tests.explorer.test_transport import DETOUR
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from core.infer.modes import Mode
 from explorer.pictures.headline import Verdict
-from explorer.session.state import Options, ThemeName
+from explorer.session.options import Options, ThemeName
 from tests.explorer.fakes import FIVE, a_model, a_task, right_words
 
 CUT_OFF = "S#...\n##...\n.....\n.....\n....G\n"

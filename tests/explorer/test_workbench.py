@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from explorer.app import Explorer
 from explorer.app import explorer as app_module
 from explorer.presenters.workbench import Page, WorkbenchPresenter
-from explorer.session.state import Options
+from explorer.session.options import Options
 from tests.explorer.fakes import FakeRunner, a_model, a_task
 
 

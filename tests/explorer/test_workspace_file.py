@@ -15,8 +15,8 @@ from core.search.orderings import ORDERINGS
 from explorer.session.breakpoints import Breakpoints
 from explorer.session.comparing import Entry
 from explorer.session.forks import Fork
+from explorer.session.options import Options, Tool
 from explorer.session.sampling import SamplingOptions
-from explorer.session.state import Options, Tool
 from explorer.session.strokes import begin_stroke, stroke_over
 from explorer.session.workspace import Workspace, changes, to_row, with_shared
 from explorer.session.workspace_file import read_file, read_text, write_file, write_text

@@ -14,8 +14,8 @@ from core.infer.modes import Mode
 from explorer.presenters.screens import Screens
 from explorer.session.breakpoints import Breakpoints
 from explorer.session.comparing import Entry
+from explorer.session.options import Options, ThemeName
 from explorer.session.sampling import SamplingOptions
-from explorer.session.state import Options, ThemeName
 from explorer.session.workspace import Workspace
 from explorer.session.workspace_file import read_file, write_file
 from tests.explorer.fakes import TEN, a_level, a_model, a_task, finish, right_words

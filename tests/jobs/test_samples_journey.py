@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 
 from core.domains.maze.board import MazeTask, make_board
 from explorer.app import Explorer, prepare_application
+from explorer.session.options import Options, ThemeName
 from explorer.session.sampling import SamplingOptions
-from explorer.session.state import ModelEntry, Options, ThemeName
+from explorer.session.state import ModelEntry
 from explorer.views.compare_page import ComparePage
 
 TASK = MazeTask(make_board(4, 4, [(1, 1), (2, 1)]), (0, 0), (3, 3))

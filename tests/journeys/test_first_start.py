@@ -14,7 +14,7 @@ from explorer.app import Explorer, prepare_application
 from explorer.launch import start_up_maze
 from explorer.presenters.files import FilesPresenter
 from explorer.session.library import installed_models
-from explorer.session.state import Options, ThemeName
+from explorer.session.options import Options, ThemeName
 from tests.explorer.fakes import a_task
 from tests.explorer.test_editing import drag
 

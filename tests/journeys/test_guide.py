@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from explorer.app import Explorer, prepare_application
 from explorer.launch import start_up_maze
 from explorer.session.library import installed_models
-from explorer.session.state import Options, ThemeName
+from explorer.session.options import Options, ThemeName
 from explorer.session.workspace_file import read_text
 from explorer.views.attention_dock import AttentionDock
 from explorer.views.clause_dialog import ClauseDialog

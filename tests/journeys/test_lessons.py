@@ -18,7 +18,7 @@ from explorer.presenters.lesson_menu import LessonMenu
 from explorer.presenters.lessons import LessonsPresenter
 from explorer.session.lesson_shelf import shipped_lessons, tour_path
 from explorer.session.library import installed_models
-from explorer.session.state import Options, ThemeName
+from explorer.session.options import Options, ThemeName
 from tests.explorer.lesson_facts import holds
 
 WAIT_S = 60

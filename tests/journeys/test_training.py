@@ -15,7 +15,7 @@ from explorer.app import Explorer, prepare_application
 from explorer.presenters.files import FilesPresenter
 from explorer.presenters.training import TrainingPresenter
 from explorer.session.library import installed_models
-from explorer.session.state import Options, ThemeName
+from explorer.session.options import Options, ThemeName
 from explorer.views.train_page import TrainPage
 from tests.explorer.fakes import a_task
 
