@@ -68,11 +68,13 @@ def draw_costs(painter: QPainter, rect: QRectF, status: int, costs: Costs, look:
 
 def draw_faults(painter: QPainter, rects: Iterable[QRectF], look: TileLook) -> None:
     """Mark the squares of cells where a rule was broken."""
-    for rect in rects:
-        if look.is_of_shapes:
+    if look.is_of_shapes:
+        for rect in rects:
             paint_fault(painter, rect, look.theme)
-        else:
-            painter.drawPixmap(rect.topLeft(), fault_tile(look))
+        return
+    tile = fault_tile(look)
+    for rect in rects:
+        painter.drawPixmap(rect.topLeft(), tile)
 
 
 @lru_cache(maxsize=64)
