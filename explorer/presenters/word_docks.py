@@ -6,6 +6,7 @@ from core.domains.domain import domain_of
 from core.evaluate.judge import Judgement
 from core.evaluate.style import drop_style
 from core.search.trace import DropLevel
+from explorer.pictures.lane_run import LaneRun
 from explorer.pictures.trace_check import (
     judged_search,
     resolve_counters,
@@ -16,6 +17,7 @@ from explorer.pictures.word_odds import resolve_odds
 from explorer.presenters.search_hub import DockPresenter, SearchHub
 from explorer.presenters.transport import SEARCH_LANE
 from explorer.presenters.word_pick import WordPick
+from explorer.session.state import SearchRun
 from explorer.views.check_dock import CheckDock
 from explorer.views.odds_dock import OddsDock
 
@@ -73,6 +75,7 @@ class CheckPresenter(DockPresenter):
         super().__init__(dock, hub, action)
         self._view = dock
         self._judgement: Judgement | None = None
+        self._of_search: tuple[LaneRun, Judgement | None] | None = None
         dock.event_requested.connect(hub.seek_event)
 
     def show_run(self) -> None:
@@ -92,8 +95,14 @@ class CheckPresenter(DockPresenter):
         if prepared is None:
             return None
         if self.hub.lane == SEARCH_LANE and search is not None:
-            return judged_search(search, prepared.run)
+            return self._judge_search(search, prepared.run)
         return prepared.run.judgement
+
+    def _judge_search(self, search: SearchRun, run: LaneRun) -> Judgement | None:
+        """Judge a search once, not again with every word that comes in beside it."""
+        if self._of_search is None or self._of_search[0] is not run:
+            self._of_search = run, judged_search(search, run)
+        return self._of_search[1]
 
     def show_place(self) -> None:
         """Show the verdict on the newest event."""

@@ -46,6 +46,7 @@ class LaneHead(QWidget):
         self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.message.setWordWrap(True)
         self._scale = 1.0
+        self._shown: tuple[Headline, Theme] | None = None
         self._parts: list[tuple[str, float]] = []
         self.message.setMinimumHeight(_MESSAGE)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -94,8 +95,10 @@ class LaneHead(QWidget):
         self.menu_button = button
 
     def show_headline(self, headline: Headline, theme: Theme) -> None:
-        """Show title, numbers and verdict."""
-        self._scale = theme.scale
+        """Show title, numbers and verdict; texts are laid out anew only if they changed."""
+        if (headline, theme) == self._shown:
+            return
+        self._shown, self._scale = (headline, theme), theme.scale
         self.title.setText(headline.title)
         self._parts = [_part(value, unit, theme) for value, unit in headline.numbers]
         hues = {

@@ -1,5 +1,7 @@
 """What the model weighed word by word, and the check of each clause, by real gestures."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -7,6 +9,7 @@ from core.search.trace import DropLevel
 from explorer.jobs.messages import Answered, Opening, Word
 from explorer.pictures.trace_check import resolve_counters, verdict_at
 from explorer.pictures.word_odds import odds_in_words
+from explorer.presenters import word_docks
 from explorer.presenters.word_docks import STYLES
 from explorer.session.shares import share_in_words
 from explorer.session.state import AnswerWord
@@ -170,6 +173,20 @@ def test_no_answer_is_too_wrong_to_be_checked(told, words):
     if words:
         run = told.lanes_presenter.answer_run()
         assert run.faults and "✕" in told.docks.check.verdict.text()
+
+
+def test_a_star_is_not_judged_again_with_every_word_beside_it(told, monkeypatch):
+    told.actions["trace_check"].trigger()
+    told.search_hub.choose_lane(0)
+    judged = []
+    judge = word_docks.judged_search
+    monkeypatch.setattr(word_docks, "judged_search", lambda *of: judged.append(of) or judge(*of))
+    told.actions["ask"].trigger()
+    for word in weighed(right_words(a_task(DETOUR))[:8]):
+        told.runner.words_ready.emit(told.runner.job, (word,))
+    assert judged == [] and told.docks.check.summary.text() == "no rule is broken"
+    told.session.search_arrived(replace(told.session.state.search, seconds=9.0))
+    assert len(judged) == 1
 
 
 def test_words_are_counted_while_they_come(told):
