@@ -25,7 +25,7 @@ _SCRUB, _SCRUB_AT_EASE = 100, 180
 """Least width of the scrub bar, and the one it gets before seldom used buttons come."""
 
 
-_GAP, _MARGINS = 6, 36
+_GAP, _MARGINS = 6, 38
 """Between two parts of the bar; at its ends and around the scrub bar; in pixels."""
 
 

@@ -107,10 +107,14 @@ def test_titles_of_docks_follow_the_size_of_text(large, qtbot):
 
 def test_a_narrow_transport_bar_keeps_what_is_needed(large, qtbot):
     bar = large.transport
-    assert bar.step_box.width() >= bar.step_box.minimumSizeHint().width()
-    assert bar.scrub.width() >= 90
-    buttons = [b for b in bar.findChildren(QToolButton) if b.isVisible()]
-    assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+    for width in range(bar.minimumSizeHint().width(), 1000, 15):
+        bar.resize(width, bar.height())
+        bar.layout().activate()
+        assert bar.layout().minimumSize().width() <= width
+        assert bar.step_box.width() >= bar.step_box.minimumSizeHint().width()
+        assert bar.scrub.width() >= 90
+        buttons = [b for b in bar.findChildren(QToolButton) if b.isVisible()]
+        assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
 
 
 def test_notes_of_a_scrolled_form_are_whole(qtbot, prepared):
