@@ -64,7 +64,7 @@ def with_setting(config: Config, assignment: str) -> Config:
 def _read(text: str) -> Any:
     """Return a value typed by hand: JSON, or as Python has it (.5, True), else the text."""
     for reader in (json.loads, ast.literal_eval):
-        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+        with suppress(ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             return reader(text)
     return text
 

@@ -75,6 +75,7 @@ def test_one_setting_is_changed_by_its_path(assignment, read):
         ("optimizer.betas=.9,", "a list such as"),
         ("recipe=3", "text"),
         ("steps=" + "(" * 5000, "a whole number"),
+        ("steps={[]: 1}", "a whole number"),
         ("stream=3", "an object"),
         ("optimizer.muon_lr=NaN", "a finite number"),
         ("optimizer.muon_lr=1" + "0" * 400, "a finite number"),
