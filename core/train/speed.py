@@ -3,7 +3,7 @@
 Both depend on the machine. CPUs with instructions for bfloat16 multiply it two to seven times as
 fast as float32; one without them took sixty times as long. On one CPU the compiled model was 1.7
 times as fast, on others it was no faster or there was no compiler. So each pair is timed when a
-run begins; the compiler only for a run long enough to win back the compilation.
+run begins, types on CPUs alone, the compiler only for a run long enough to win back what it takes.
 """
 
 import shutil
@@ -24,9 +24,19 @@ _SIDE = 384
 """Of the products that are timed: some milliseconds, or a tenth of a second where slow."""
 
 
+_FIRST_WITH_BF16 = 8
+"""Generation of GPUs, as CUDA counts them, that brought instructions for bfloat16."""
+
+
 @cache
 def bf16_is_faster(device: torch.device) -> bool:
-    """Say whether products in bfloat16 take less time than those in float32, forwards alone."""
+    """Say whether products in bfloat16 take less time than those in float32, forwards alone.
+
+    A GPU is not timed: products of this size take it no longer than to begin them, so that time
+    would be a coin, and each process of a team would throw its own.
+    """
+    if device.type == "cuda":
+        return torch.cuda.get_device_capability(device)[0] >= _FIRST_WITH_BF16
     return _product_seconds(torch.bfloat16, device) < _product_seconds(torch.float32, device)
 
 

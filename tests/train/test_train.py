@@ -122,6 +122,16 @@ def test_the_faster_of_two_types_is_told_by_time(monkeypatch, slow):
     speed.bf16_is_faster.cache_clear()
 
 
+@pytest.mark.parametrize(("generation", "has_bf16"), [(7, False), (8, True), (9, True)])
+def test_a_gpu_is_not_timed_its_kind_says_what_it_multiplies(monkeypatch, generation, has_bf16):
+    # Products as small as those that tell CPUs apart take a GPU no time that could be compared.
+    monkeypatch.setattr(speed, "_product_seconds", lambda dtype, device: 1 / 0)
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda device: (generation, 0))
+    speed.bf16_is_faster.cache_clear()
+    assert speed.bf16_is_faster(torch.device("cuda")) is has_bf16
+    speed.bf16_is_faster.cache_clear()
+
+
 def test_the_average_follows_each_weight_by_its_name():
     run = start(tiny_run(ema_decay=0.0, steps=3), CPU)
     list(train(run))
