@@ -105,10 +105,12 @@ def _after(
     options, kind, name = screen.options, *command.partition("_")[::2]
     if kind == "mode" and name in {mode.value for mode in Mode}:
         options = replace(options, mode=Mode(name))
+        # Another answer begins without the forks of this one.
+        screen = replace(screen, forks=(), future=0) if options != screen.options else screen
     elif kind == "ordering":
         options = replace(options, ordering=name)
     elif command == "coins":
-        options = replace(options, randomised=True)
+        options = replace(options, randomised=not options.randomised)
     if options == screen.options:
         return None
     number = scenes.number(replace(screen, options=options))

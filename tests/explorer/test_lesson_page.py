@@ -16,7 +16,7 @@ from explorer.jobs.messages import Answered, Opening, Word, Words
 from explorer.session.lesson_file import read_file, read_text
 from explorer.session.lesson_shelf import shipped_lessons, tour_path
 from tests.explorer.browser import CHROMIUM, shown_by
-from tests.explorer.fakes import FIVE, a_model, right_words
+from tests.explorer.fakes import FIVE, a_model, a_task, right_words
 from tests.explorer.test_page import held, replayed
 
 BOARD = "".join(f"    {line}\n" for line in FIVE.splitlines())
@@ -140,6 +140,31 @@ def test_a_forked_answer_begins_as_the_lesson_wants_and_a_missing_model_is_told(
     data = held(lesson_html(read_text(f"# A\n\n## B\n\n{screen}", "test"), runs, lambda _n: None))
     assert data["scenes"][0]["lanes"][1]["words"][0][0] == "create 4"
     assert runs.notes == ["model 'gone' is not installed here"]
+
+
+def after_command(command, screen):
+    """Scene that a command leads to from a screen, and the page's data."""
+    asked = f"```question\nask: What?\nanswer: command {command}\n```\n"
+    text = f"# A\n\n## B\n\n```screen\nboard:\n{BOARD}{screen}```\n\n{asked}"
+    runs = Runs((a_model(),))
+    data = held(lesson_html(read_text(text, "test", COMMAND_NAMES), runs, lambda _n: None))
+    return data["scenes"][data["steps"][0]["after"][0]]
+
+
+def test_another_mode_begins_without_the_forks_of_the_last_answer(monkeypatch):
+    monkeypatch.setattr(Runs, "_results", told)
+    forked = 'mode: slow\nforks: [{"position": 1, "word": "4", "parent": 0}]\nfuture: 1\n'
+    begins = {
+        command: after_command(command, forked)["lanes"][1]["words"][0][0]
+        for command in ("mode_fast", "ordering_dijkstra")
+    }
+    assert begins == {"mode_fast": "create 0 0 c0 c8", "ordering_dijkstra": "create 4"}
+
+
+def test_the_command_that_throws_coins_takes_them_away_again(monkeypatch):
+    monkeypatch.setattr(Runs, "_results", told)
+    words = after_command("coins", "randomised: true\n")["lanes"][0]["words"]
+    assert " ".join(word[0] for word in words) == " ".join(right_words(a_task()))
 
 
 def test_a_page_of_a_lesson_loads_nothing_and_its_text_holds_no_tags(made):
