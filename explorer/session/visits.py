@@ -5,7 +5,15 @@ from typing import Any, Final
 from explorer.session.options import Options
 from explorer.session.state import State
 
-TASTE: Final = ("theme", "text_percent", "reduced_motion", "speed_fps", "keeps_time", "autoplay")
+TASTE: Final = (
+    "theme",
+    "text_percent",
+    "has_side_bar",
+    "reduced_motion",
+    "speed_fps",
+    "keeps_time",
+    "autoplay",
+)
 """Options that a user changes for good, whoever's board is shown."""
 _RETURNING: Final = (
     "document",

@@ -51,6 +51,15 @@ def test_the_users_board_with_all_its_history_is_back(qtbot, taught):
     assert explorer.session.state.document.task == a_task()
 
 
+def test_a_side_bar_that_is_folded_away_in_a_lesson_stays_away(taught):
+    explorer = taught()
+    start(explorer)
+    explorer.actions["side_bar"].trigger()
+    explorer.lessons.leave()
+    assert not explorer.session.state.options.has_side_bar
+    assert explorer.side_bar.isHidden()
+
+
 def test_what_is_learnt_on_is_no_question_to_the_worker_again(taught):
     explorer = taught()
     asked = len(explorer.runner.questions), len(explorer.runner.searches)
