@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from explorer.presenters.solving import SolvingPresenter
 from explorer.session.models import fits
 from explorer.session.session import Session
-from explorer.session.state import ModelEntry, State
+from explorer.session.state import Document, ModelEntry, Task
 from explorer.views.main_window import MainWindow
 
 
@@ -20,11 +20,14 @@ class ModelUse(QObject):
         self._session, self._solving, self._window = session, solving, window
         self._waiting: ModelEntry | None = None
         """The model whose board is being drawn."""
-        session.changed.connect(self._on_changed)
+        solving.drawing_ended.connect(self._on_drawn)
 
     def use(self, name: str) -> None:
-        """Let a model answer, and bring its board to the front."""
+        """Let a model answer, and bring its board to the front; what was wanted last counts."""
         session = self._session
+        if self._waiting is not None:
+            self._waiting = None
+            self._solving.give_up_drawing()
         session.choose_model(name)
         model = next((one for one in session.state.models if one.name == name), None)
         if model is None:
@@ -43,17 +46,10 @@ class ModelUse(QObject):
         seed = options.maze_seed if model.domain == "maze" else options.level_seed
         self._solving.generate(model.domain, seed)
 
-    def _on_changed(self, old: State, new: State) -> None:
-        model = self._waiting
-        if model is None or new.document is old.document:
+    def _on_drawn(self, task: Task | None) -> None:
+        model, self._waiting = self._waiting, None
+        if model is None or task is None or not fits(model, Document(task)):
             return
-        # Whatever comes instead of the board that was asked for, the wish is over.
-        self._waiting = None
-        if new.document.domain == model.domain and fits(model, new.document):
-            # Not in the middle of what the others are being told.
-            QTimer.singleShot(0, self, lambda: self._choose(model))
-
-    def _choose(self, model: ModelEntry) -> None:
         self._session.choose_model(model.name)
         size = f"{model.width}×{model.height}"
         self._session.notify(f"{model.name} answers {size} boards: this one was drawn for it.")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.jobs.messages import (
     Answered,
@@ -43,6 +43,9 @@ LIVE_CLAUSES = 6_000
 
 class SolvingPresenter(QObject):
     """Keeps search and answer up with the document and the options."""
+
+    drawing_ended = Signal(object)
+    """The board that a seed has drawn, once it is the document's; None if there is none."""
 
     def __init__(
         self,
@@ -156,6 +159,10 @@ class SolvingPresenter(QObject):
             self._task_job = self._runner.generate(level)
         QTimer.singleShot(PATIENCE_MS, self, partial(self._tell_of_drawing, self._task_job))
 
+    def give_up_drawing(self) -> None:
+        """Take no board that is being drawn."""
+        self._task_job = -1
+
     def _tell_of_drawing(self, job: int) -> None:
         """Say that a board is still being drawn, and what makes that quicker."""
         if job == self._task_job:
@@ -247,6 +254,7 @@ class SolvingPresenter(QObject):
             self._task_job = -1
             self._session.dismiss_notice()
             self._session.replace_board(task, "new board")
+            self.drawing_ended.emit(task)
 
     def _on_opening(self, job: int, opening: Opening) -> None:
         if job == self._answer_job:
@@ -272,4 +280,5 @@ class SolvingPresenter(QObject):
             return
         elif job == self._task_job:
             self._task_job = -1
+            self.drawing_ended.emit(None)
         self._session.notify(text, is_error=True)

@@ -14,11 +14,12 @@ from explorer.pictures.model_card import kept_curve, resolve_card
 from explorer.presenters import models as models_module
 from explorer.session.library import installed_models
 from explorer.views.models_page import ModelsPage
-from tests.explorer.fakes import a_level, a_task
+from tests.explorer.fakes import FIVE, TEN, a_level, a_task
 from tests.model_folders import save_random_model
 
 pytestmark = pytest.mark.usefixtures("profile")
 SEVEN = ["#######", "#     #", "# $.  #", "#  @  #", "#     #", "#     #", "#######"]
+SIX = "S.....\n" + "......\n" * 4 + ".....G\n"
 ROW = {"step": 10, "examples": 160, "seconds": 1.0, "loss": 2.0, "trace_loss": None}
 ROW |= {"plan_loss": 1.5, "rate": 1.0, "examples_per_second": 160.0}
 
@@ -32,8 +33,8 @@ def source(tmp_path):
 
 @pytest.fixture
 def page(make_window):
-    def open_page():
-        explorer = make_window(a_task(), installed_models())
+    def open_page(board=FIVE):
+        explorer = make_window(a_task(board), installed_models())
         explorer.workbench.handlers()["models"]()
         found = explorer.workbench.view.findChild(ModelsPage)
         found.explorer, found.session = explorer, explorer.session
@@ -162,14 +163,39 @@ def test_a_model_answers_on_the_board_or_on_one_that_is_drawn_for_it(page, qtbot
 
 
 def test_of_models_for_one_size_the_one_that_was_asked_for_answers(page, qtbot):
-    shown = page()
+    shown = page(TEN)
     choose(shown, "maze-6-solution")
     shown.buttons["use"].click()
-    six = a_task("S.....\n" + "......\n" * 4 + ".....G\n")
-    shown.session.replace_board(six, "new board")
+    shown.explorer.runner.task_ready.emit(shown.explorer.solving._task_job, a_task(SIX))
     qtbot.waitUntil(lambda: shown.session.state.model == "maze-6-solution")
     qtbot.wait(50)
     assert shown.session.state.model == "maze-6-solution"
+
+
+def test_a_board_that_came_from_elsewhere_was_not_drawn_for_a_model(page, qtbot):
+    shown = page(TEN)
+    explorer, session = shown.explorer, shown.session
+    choose(shown, "maze-6-solution")
+    shown.buttons["use"].click()
+    explorer.runner.failed.emit(explorer.solving._task_job, "no board was found")
+    session.open(a_task(SIX), None)
+    qtbot.wait(50)
+    assert session.state.model != "maze-6-solution"
+    assert "drawn for it" not in getattr(session.state.notice, "text", "")
+
+
+def test_of_two_models_the_one_that_was_wanted_last_answers(page, qtbot):
+    shown = page(TEN)
+    explorer, session = shown.explorer, shown.session
+    choose(shown, "maze-6-solution")
+    shown.buttons["use"].click()
+    job = explorer.solving._task_job
+    choose(shown, "maze-10")
+    shown.buttons["use"].click()
+    board = session.state.document
+    explorer.runner.task_ready.emit(job, a_task(SIX))
+    qtbot.wait(50)
+    assert session.state.model == "maze-10" and session.state.document is board
 
 
 def test_the_curve_that_is_kept_is_read_and_torn_lines_are_not(source):
