@@ -91,12 +91,14 @@ class ExportForm(QWidget):
         return self._subjects[self.what.currentIndex()]
 
     def show_subjects(self, subjects: Sequence[Subject]) -> None:
-        """Offer at least one subject; the one chosen before stays chosen if it is still there."""
-        chosen = max(0, self.what.currentIndex())
+        """Offer at least one subject: the first, unless another was chosen and is still there."""
+        index = self.what.currentIndex()
+        chosen = self._subjects[index].text if index > 0 else ""
         self._subjects = tuple(subjects)
+        texts = [subject.text for subject in subjects]
         self.what.clear()
-        self.what.addItems([subject.text for subject in subjects])
-        self.what.setCurrentIndex(min(chosen, len(subjects) - 1))
+        self.what.addItems(texts)
+        self.what.setCurrentIndex(texts.index(chosen) if chosen in texts else 0)
         self._take_subject()
 
     def show_look(self, speed: float, theme: str) -> None:

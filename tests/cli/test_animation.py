@@ -101,7 +101,9 @@ def test_a_lesson_of_ones_own_becomes_a_page(run, tmp_path):
     code, lines, errors = run("export", "--lesson", own, "--out", out, "--json")
     facts = json.loads(lines[-1])
     assert code == 0 and facts["steps"] == 1 and facts["bytes"] == out.stat().st_size
-    assert "<title>Own</title>" in out.read_text() and "expect mistakes" in errors[0]
+    assert (
+        "<title>Own</title>" in out.read_text(encoding="utf-8") and "expect mistakes" in errors[0]
+    )
 
 
 def test_rows_without_words_and_unknown_kinds_are_refused(run, tasks, traces, tmp_path):

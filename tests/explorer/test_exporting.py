@@ -16,8 +16,9 @@ from explorer.jobs.drawing import DrawingProcess
 from explorer.pictures.board import resolve_board
 from explorer.pictures.row_actors import actor_of
 from explorer.pictures.search_words import search_words
-from explorer.presenters.exporting import ExportPresenter
+from explorer.presenters.exporting import ExportPresenter, file_kinds
 from explorer.presenters.lesson_menu import LessonMenu
+from explorer.views.export_form import ExportForm, Subject
 from tests.explorer.fakes import a_level, a_model, a_task, finish, right_words, trace_of
 
 FOREVER = "import sys, json; print(json.dumps({'kind': 'begun', 'frames': 3}), flush=True); "
@@ -131,10 +132,25 @@ def test_the_lesson_that_is_on_is_a_page(solved, tmp_path, qtbot):
     assert form.kind.is_page and not form.kind_box.isEnabled() and not form.speed.isVisible()
     with qtbot.waitSignal(presenter.process.done, timeout=60_000):
         presenter.export(tmp_path / "own.html")
-    assert "<h1" in (tmp_path / "own.html").read_text()
+    assert "<h1" in (tmp_path / "own.html").read_text(encoding="utf-8")
     assert presenter.dialog().said.text().startswith("Saved own.html: ")
     form.what.setCurrentIndex(0)
     assert form.kind_box.isEnabled()
+
+
+def test_what_was_chosen_stays_chosen_wherever_it_comes_to_stand(qtbot):
+    form = ExportForm(file_kinds())
+    qtbot.addWidget(form)
+    lessons = [Subject(f"Lesson: {name}", (), 0, 0, (0, 0), name) for name in "abc"]
+    lane, both = (Subject(name, (0,), 3, 3, (100, 100)) for name in ("One", "Both"))
+    form.show_subjects(lessons)
+    form.what.setCurrentIndex(1)
+    form.show_subjects([both, lane, *lessons])
+    assert form.subject.lesson == "b"
+    form.show_subjects([lane, lessons[0], lessons[2]])
+    assert form.subject == lane
+    form.show_subjects([both, lane, *lessons])
+    assert form.subject == both, "the first is what is offered, not a choice"
 
 
 def test_rows_are_written_as_json_lines(solved, tmp_path):
