@@ -8,6 +8,8 @@ import torch
 
 from core.infer.modes import Mode
 from core.steps.answers import answer_of
+from core.steps.result_tables import _begin
+from core.steps.tuning import comparison
 from core.steps.tuning.batches import answer_loss, batches
 from core.steps.tuning.checkpoint import resume, stored_config
 from core.steps.tuning.config import LoraConfig
@@ -150,3 +152,10 @@ def test_too_long_examples_are_left_out(language):
     run = start(replace(RUN, max_tokens=60, steps=1), language)
     list(tune(run, SOURCE))
     assert run.examples > RUN.examples_per_step
+
+
+def test_weights_of_a_folder_called_as_a_size_are_not_said_to_be_random(tmp_path):
+    plan = comparison.Comparison(model=tiny(tmp_path / "small"))
+    run = comparison._begun(RUN, plan, tmp_path / "run", CPU)
+    assert _begin(run.about) == "the weights of `./small`"
+    assert comparison.run_name(plan, 0.1, 2) == "tuned-small-p0.1-seed2"

@@ -27,7 +27,7 @@ from core.steps.tuning.language import load_language
 from core.steps.tuning.measuring import Subject, measure_into, records_path
 from core.steps.tuning.run import TuneRecord, TuneRun, start
 from core.steps.tuning.session import tune_into
-from core.steps.tuning.sizes import SMALL, Fresh, weights_of
+from core.steps.tuning.sizes import SIZES, SMALL, Fresh, weights_of
 
 TEST_SEED = 1
 """Seed of the problems that all models are asked."""
@@ -84,7 +84,7 @@ def run_name(plan: Comparison, drop: float, seed: int) -> str:
     if plan.model == SMALL:
         return f"stories-p{drop:g}-seed{seed}"
     begin = "stories" if isinstance(plan.model, Fresh) else "tuned"
-    return f"{begin}-{_base(plan)}-p{drop:g}-seed{seed}"
+    return f"{begin}-{_plain_name(plan)}-p{drop:g}-seed{seed}"
 
 
 def test_problems(plan: Comparison) -> list[Problem]:
@@ -129,6 +129,13 @@ def _begun(config: TuneConfig, plan: Comparison, folder: Path, device: torch.dev
 
 def _base(plan: Comparison) -> str:
     """Return what the report calls the weights that all began with."""
+    name = _plain_name(plan)
+    # A folder may be called as a size is; its weights are not random for that.
+    return f"./{name}" if name in SIZES and isinstance(plan.model, Path) else name
+
+
+def _plain_name(plan: Comparison) -> str:
+    """Return the name of the size or of the folder."""
     return plan.model.name if isinstance(plan.model, Fresh) else plan.model.resolve().name
 
 
