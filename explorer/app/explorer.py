@@ -27,6 +27,7 @@ from explorer.presenters.lanes import LanesPresenter
 from explorer.presenters.levels import LevelsPresenter
 from explorer.presenters.marks import MarksPresenter
 from explorer.presenters.model_use import ModelUse
+from explorer.presenters.new_boards import NewBoards
 from explorer.presenters.notices import NoticesPresenter
 from explorer.presenters.orderings import OrderingsPresenter
 from explorer.presenters.playing import PlayingPresenter
@@ -118,8 +119,10 @@ class Explorer(QObject):
         boards = [lane.board for lane in self.lanes]
         self.editing = EditingPresenter(session, boards, self)
         self.solving = SolvingPresenter(session, self.runner, lambda: self.editing.is_drawing, self)
-        self.model_use = ModelUse(session, self.solving, window)
+        self.new_boards = NewBoards(session, self.runner, self)
+        self.model_use = ModelUse(session, self.new_boards, window)
         self._make_playback(theme, boards)
+        self.side_bar.board_requested.connect(self.new_boards.generate)
         self.side_presenter = SideBarPresenter(session, self.solving, self.side_bar, theme)
         self.files = FilesPresenter(session, window)
         self.playing = PlayingPresenter(session, self.play_view, theme, self.runner, boards[0])
@@ -217,7 +220,7 @@ class Explorer(QObject):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         session, files = self.session, self.files
         handlers: dict[str, Callable[[], object]] = {
-            "new_board": self.solving.generate_next,
+            "new_board": self.new_boards.generate_next,
             "open": files.ask_open,
             "save": files.save,
             "save_as": files.ask_save_as,
@@ -290,4 +293,5 @@ class Explorer(QObject):
             feature.close()
         self.rescue.close()
         self.solving.end()
+        self.new_boards.give_up()
         self.runner.close()

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from explorer.presenters.solving import SolvingPresenter
+from explorer.presenters.new_boards import NewBoards
 from explorer.session.models import fits
 from explorer.session.session import Session
 from explorer.session.state import Document, ModelEntry, Task
@@ -14,20 +14,20 @@ from explorer.views.main_window import MainWindow
 class ModelUse(QObject):
     """Chooses a model, and draws a board of its kind where the one there does not fit."""
 
-    def __init__(self, session: Session, solving: SolvingPresenter, window: MainWindow) -> None:
+    def __init__(self, session: Session, boards: NewBoards, window: MainWindow) -> None:
         """Serve one window."""
         super().__init__(window)
-        self._session, self._solving, self._window = session, solving, window
+        self._session, self._boards, self._window = session, boards, window
         self._waiting: ModelEntry | None = None
         """The model whose board is being drawn."""
-        solving.drawing_ended.connect(self._on_drawn)
+        boards.ended.connect(self._on_drawn)
 
     def use(self, name: str) -> None:
         """Let a model answer, and bring its board to the front; what was wanted last counts."""
         session = self._session
         if self._waiting is not None:
             self._waiting = None
-            self._solving.give_up_drawing()
+            self._boards.give_up()
         session.choose_model(name)
         model = next((one for one in session.state.models if one.name == name), None)
         if model is None:
@@ -44,7 +44,7 @@ class ModelUse(QObject):
         self._session.set_options(**_sizes(model))
         options = self._session.state.options
         seed = options.maze_seed if model.domain == "maze" else options.level_seed
-        self._solving.generate(model.domain, seed)
+        self._boards.generate(model.domain, seed)
 
     def _on_drawn(self, task: Task | None) -> None:
         model, self._waiting = self._waiting, None

@@ -43,7 +43,6 @@ class SideBarPresenter(QObject):
         session.changed.connect(self._on_changed)
         view.options_requested.connect(lambda changes: session.set_options(**changes))
         view.model_requested.connect(session.choose_model)
-        view.board_requested.connect(solving.generate)
         view.answer_requested.connect(solving.ask_again)
         self._show(session.state)
 

@@ -7,15 +7,12 @@ has ended. A newer request takes an older one's place.
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from explorer.jobs.messages import (
     Answered,
     AnswerRequest,
-    GenerateLevelRequest,
-    GenerateRequest,
     Opening,
     SearchProgress,
     SearchRequest,
@@ -28,14 +25,11 @@ from explorer.presenters.word_pace import WordPace
 from explorer.session.level_draft import LevelDraft
 from explorer.session.questions import Question, Wish, max_tokens, question_of, wish_of
 from explorer.session.session import Session
-from explorer.session.state import AnswerWord, ModelRun, SearchReach, SearchRun, State, Task
+from explorer.session.state import AnswerWord, ModelRun, SearchReach, SearchRun, State
 
 BUDGETS = (500_000, 2_000_000)
 """Expansions of a search, and of the longer one that the user may ask for: by then its states fill
 a gigabyte."""
-
-PATIENCE_MS = 500
-"""Time after which a board that is still being drawn is said to be."""
 
 LIVE_CLAUSES = 6_000
 """Longest trace that is shown anew on the way of a stroke: it takes a tenth of a second."""
@@ -43,9 +37,6 @@ LIVE_CLAUSES = 6_000
 
 class SolvingPresenter(QObject):
     """Keeps search and answer up with the document and the options."""
-
-    drawing_ended = Signal(object)
-    """The board that a seed has drawn, once it is the document's; None if there is none."""
 
     def __init__(
         self,
@@ -58,7 +49,7 @@ class SolvingPresenter(QObject):
         super().__init__(parent)
         self._session, self._runner, self._is_drawing = session, runner, is_drawing
         self._asked: Question | None = None
-        self._search_job = self._answer_job = self._task_job = -1
+        self._search_job = self._answer_job = -1
         self._searched: Wish | None = None
         self._budget = BUDGETS[0]
         self._has_begun = False
@@ -67,7 +58,6 @@ class SolvingPresenter(QObject):
         runner.trace_ready.connect(self._on_trace)
         runner.search_progressed.connect(self._on_progress)
         runner.search_stopped.connect(self._on_stopped)
-        runner.task_ready.connect(self._on_task)
         runner.opening_ready.connect(self._on_opening)
         runner.words_ready.connect(self._on_words)
         runner.answered.connect(self._on_answered)
@@ -80,7 +70,7 @@ class SolvingPresenter(QObject):
 
     def end(self) -> None:
         """Start and say nothing more: the window is closing."""
-        self._has_begun, self._task_job = False, -1
+        self._has_begun = False
 
     def catch_up(self) -> None:
         """Start what the state asks for and is not under way."""
@@ -137,37 +127,6 @@ class SolvingPresenter(QObject):
         request = SearchRequest(wish.drawn, *how)
         self._search_job = self._runner.search(request)
         self._session.search_started()
-
-    def generate_next(self) -> None:
-        """Draw the board of the next seed, of the document's domain."""
-        state = self._session.state
-        domain, options = state.document.domain, state.options
-        seed = options.maze_seed if domain == "maze" else options.level_seed
-        self.generate(domain, seed + 1)
-
-    def generate(self, domain: str, seed: int) -> None:
-        """Draw a board by the options with this seed."""
-        o = self._session.state.options
-        if domain == "maze":
-            self._session.set_options(maze_seed=seed)
-            request = GenerateRequest(o.width, o.height, o.wall_density, seed)
-            self._task_job = self._runner.generate(request)
-        else:
-            self._session.set_options(level_seed=seed)
-            size = o.level_width, o.level_height
-            level = GenerateLevelRequest(*size, o.level_boxes, o.level_walls, seed)
-            self._task_job = self._runner.generate(level)
-        QTimer.singleShot(PATIENCE_MS, self, partial(self._tell_of_drawing, self._task_job))
-
-    def give_up_drawing(self) -> None:
-        """Take no board that is being drawn."""
-        self._task_job = -1
-
-    def _tell_of_drawing(self, job: int) -> None:
-        """Say that a board is still being drawn, and what makes that quicker."""
-        if job == self._task_job:
-            why = "draws are tried until A* solves one; fewer boxes or a smaller board are quicker"
-            self._session.notify(f"Drawing a board … {why}.")
 
     def _ask(self, question: Question | None) -> None:
         self._asked = question
@@ -249,13 +208,6 @@ class SolvingPresenter(QObject):
             reach = SearchReach(stopped.expansions, stopped.at_least)
             self._session.search_stopped(reach, can_go_on=self._budget < BUDGETS[-1])
 
-    def _on_task(self, job: int, task: Task) -> None:
-        if job == self._task_job:
-            self._task_job = -1
-            self._session.dismiss_notice()
-            self._session.replace_board(task, "new board")
-            self.drawing_ended.emit(task)
-
     def _on_opening(self, job: int, opening: Opening) -> None:
         if job == self._answer_job:
             self._session.opening_arrived(opening.p_create, opening.p_plan)
@@ -278,7 +230,4 @@ class SolvingPresenter(QObject):
         elif job == self._search_job:
             self._session.search_failed(text)
             return
-        elif job == self._task_job:
-            self._task_job = -1
-            self.drawing_ended.emit(None)
         self._session.notify(text, is_error=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from core.domains.sokoban.board import SokobanTask
 from core.search.trace import Trace
 from explorer.jobs.messages import GenerateLevelRequest, SearchProgress, SearchStopped, TraceResult
-from explorer.presenters import solving
+from explorer.presenters import new_boards
 from explorer.session.level_draft import LevelDraft
 from explorer.session.options import TOOLS, Tool
 from explorer.session.strokes import begin_stroke, stroke_over
@@ -146,7 +146,7 @@ def test_choosing_the_domain_draws_its_next_board(make_window):
     explorer.side_bar.domains.group.button(1).click()
     request = explorer.runner.generated[-1]
     assert request == GenerateLevelRequest(7, 7, 2, 2, 1)
-    explorer.solving._on_task(explorer.solving._task_job, a_level())
+    explorer.new_boards._on_task(explorer.new_boards._job, a_level())
     assert explorer.side_bar.forms["sokoban"].isVisible()
     explorer.actions["new_board"].trigger()
     assert explorer.runner.generated[-1].seed == 2
@@ -202,16 +202,14 @@ def test_a_plan_without_its_trace_is_played(make_window):
 
 
 def test_a_board_that_takes_long_to_draw_says_so_until_it_is_there(qtbot, make_window, monkeypatch):
-    monkeypatch.setattr(solving, "PATIENCE_MS", 1)
+    monkeypatch.setattr(new_boards, "PATIENCE_MS", 1)
     explorer = make_window(a_level())
-    explorer.solving.generate_next()
+    explorer.new_boards.generate_next()
     label = explorer.window.notice.label
     qtbot.waitUntil(lambda: "Drawing a board" in label.text())
-    explorer.runner.task_ready.emit(
-        explorer.solving._task_job, a_level(("#####", "#@$.#", "#####"))
-    )
+    explorer.runner.task_ready.emit(explorer.new_boards._job, a_level(("#####", "#@$.#", "#####")))
     assert explorer.session.state.notice is None
-    explorer.solving.generate_next()
-    explorer.runner.failed.emit(explorer.solving._task_job, "no solvable level")
+    explorer.new_boards.generate_next()
+    explorer.runner.failed.emit(explorer.new_boards._job, "no solvable level")
     qtbot.wait(20)
     assert "no solvable level" in label.text()

@@ -157,7 +157,7 @@ def test_a_model_answers_on_the_board_or_on_one_that_is_drawn_for_it(page, qtbot
     shown.buttons["use"].click()
     (asked,) = runner.generated
     assert (asked.width, asked.height, asked.boxes) == (7, 7, 1)
-    runner.task_ready.emit(shown.explorer.solving._task_job, a_level(SEVEN))
+    runner.task_ready.emit(shown.explorer.new_boards._job, a_level(SEVEN))
     qtbot.waitUntil(lambda: session.state.model == "sokoban-7-1")
     qtbot.waitUntil(lambda: "7×7" in getattr(session.state.notice, "text", ""))
 
@@ -166,7 +166,7 @@ def test_of_models_for_one_size_the_one_that_was_asked_for_answers(page, qtbot):
     shown = page(TEN)
     choose(shown, "maze-6-solution")
     shown.buttons["use"].click()
-    shown.explorer.runner.task_ready.emit(shown.explorer.solving._task_job, a_task(SIX))
+    shown.explorer.runner.task_ready.emit(shown.explorer.new_boards._job, a_task(SIX))
     qtbot.waitUntil(lambda: shown.session.state.model == "maze-6-solution")
     qtbot.wait(50)
     assert shown.session.state.model == "maze-6-solution"
@@ -177,7 +177,7 @@ def test_a_board_that_came_from_elsewhere_was_not_drawn_for_a_model(page, qtbot)
     explorer, session = shown.explorer, shown.session
     choose(shown, "maze-6-solution")
     shown.buttons["use"].click()
-    explorer.runner.failed.emit(explorer.solving._task_job, "no board was found")
+    explorer.runner.failed.emit(explorer.new_boards._job, "no board was found")
     session.open(a_task(SIX), None)
     qtbot.wait(50)
     assert session.state.model != "maze-6-solution"
@@ -189,7 +189,7 @@ def test_of_two_models_the_one_that_was_wanted_last_answers(page, qtbot):
     explorer, session = shown.explorer, shown.session
     choose(shown, "maze-6-solution")
     shown.buttons["use"].click()
-    job = explorer.solving._task_job
+    job = explorer.new_boards._job
     choose(shown, "maze-10")
     shown.buttons["use"].click()
     board = session.state.document
