@@ -57,7 +57,7 @@ def test_a_side_bar_that_is_folded_away_in_a_lesson_stays_away(taught):
     explorer.actions["side_bar"].trigger()
     explorer.lessons.leave()
     assert not explorer.session.state.options.has_side_bar
-    assert explorer.side_bar.isHidden()
+    assert not explorer.side_bar.isVisible()
 
 
 def test_what_is_learnt_on_is_no_question_to_the_worker_again(taught):
