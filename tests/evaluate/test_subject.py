@@ -37,6 +37,7 @@ def test_shipped_models_tell_all_that_tables_want(entry):
     assert None not in [told[key] for key in ("domain", "width", "drop_mix", "drop_rules")]
     assert told["training"]["examples"] > 1000
     assert told["training"]["seconds"] > 60
+    assert entry.card["metrics"]["count"] >= 500 and entry.card["metrics"]["modes"]
 
 
 def test_a_fixed_set_of_tasks_is_told():
