@@ -81,9 +81,18 @@ def export(
     With --animation, draw a trace or a response instead, as the window does, without a window.
     With --lesson, write one of the window's lessons as a page for any browser.
     """
+    of_drawing: dict[str, object] = {
+        "--tasks": tasks,
+        "--row": row,
+        "--id": id_,
+        "--size": size,
+        "--range": range_,
+    }
     if lesson is not None:
+        _refuse(of_drawing | {"--in": None if in_ == "-" else in_}, "--lesson")
         return _export_lesson(lesson, out, animation or format_, as_json)
     if animation is None:
+        _refuse(of_drawing, "boards")
         return _export_boards(in_, out, format_, as_json)
     if out != "-" or format_ is not None:
         raise ConfigError("--animation beside --out or --format", "export", "one or the other")
@@ -94,6 +103,14 @@ def export(
     look |= {"shows_plan": plan, "compares": beside}
     animate(with_board(choose_row(in_, row, id_), tasks), animation, look, as_json=as_json)
     return None
+
+
+def _refuse(options: dict[str, object], kind: str) -> None:
+    """Raise ConfigError for an option that what is exported would leave unheard."""
+    for name, value in options.items():
+        if value is not None:
+            right = "with --animation" if kind == "boards" else "a lesson alone"
+            raise ConfigError(f"{name} beside {kind}", "export", right)
 
 
 def _export_lesson(lesson: str, out: str, other: str | None, as_json: bool) -> None:

@@ -86,6 +86,8 @@ def test_a_wrong_wish_is_one_line_and_leaves_nothing(run, traces, tmp_path, opti
         ((), "--out LESSON.html"),
         (("--out", "a.html", "--animation", "b.gif"), "--lesson beside --animation"),
         (("--out", "a.png"), "a lesson as '.png'"),
+        (("--out", "a.html", "--in", "rows.jsonl"), "--in beside --lesson"),
+        (("--out", "a.html", "--row", "2"), "--row beside --lesson"),
     ],
 )
 def test_a_lesson_is_a_page_and_nothing_else(run, tmp_path, monkeypatch, options, said):
@@ -93,6 +95,13 @@ def test_a_lesson_is_a_page_and_nothing_else(run, tmp_path, monkeypatch, options
     code, _, errors = run("export", "--lesson", "what-a-star-does", *options)
     assert code == 2 and len(errors) == 1 and said in errors[0]
     assert not any(tmp_path.iterdir())
+
+
+def test_boards_are_not_drawn_without_being_told_to(run, traces, tmp_path):
+    out = tmp_path / "boards.maze"
+    code, _, errors = run("export", "--in", traces, "--out", out, "--size", "300x300")
+    assert code == 2 and errors == ["error: --size beside boards (export): with --animation"]
+    assert not out.exists()
 
 
 def test_a_lesson_of_ones_own_becomes_a_page(run, tmp_path):
