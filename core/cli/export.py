@@ -89,10 +89,10 @@ def export(
         "--range": range_,
     }
     if lesson is not None:
-        _refuse(of_drawing | {"--in": None if in_ == "-" else in_}, "--lesson")
+        _refuse(of_drawing | {"--in": None if in_ == "-" else in_}, "--lesson", "a lesson alone")
         return _export_lesson(lesson, out, animation or format_, as_json)
     if animation is None:
-        _refuse(of_drawing, "boards")
+        _refuse(of_drawing, "boards", "with --animation")
         return _export_boards(in_, out, format_, as_json)
     if out != "-" or format_ is not None:
         raise ConfigError("--animation beside --out or --format", "export", "one or the other")
@@ -105,11 +105,10 @@ def export(
     return None
 
 
-def _refuse(options: dict[str, object], kind: str) -> None:
+def _refuse(options: dict[str, object], kind: str, right: str) -> None:
     """Raise ConfigError for an option that what is exported would leave unheard."""
     for name, value in options.items():
         if value is not None:
-            right = "with --animation" if kind == "boards" else "a lesson alone"
             raise ConfigError(f"{name} beside {kind}", "export", right)
 
 
