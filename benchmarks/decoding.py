@@ -25,7 +25,7 @@ from core.domains.split import Split
 from core.infer.decode import DONE, DecodeConfig, decode
 from core.infer.solver import Solver, load_solver
 from core.model.config import published
-from core.model.row_step import prepare
+from core.model.kernels import prepare
 from core.model.transformer import Dualformer
 
 PROMPT, NEW, SAMPLES, VOCABULARY = 256, 256, 64, 938

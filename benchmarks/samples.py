@@ -15,7 +15,7 @@ from core.domains.domain import domain_of
 from core.domains.maze.generator import MazeDistribution
 from core.domains.split import Split
 from core.infer.modes import Mode
-from core.model.row_step import prepare
+from core.model.kernels import prepare
 from core.search.astar import search
 from explorer.jobs.messages import LoadRequest
 from explorer.jobs.model_desk import ModelDesk

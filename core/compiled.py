@@ -24,7 +24,7 @@ _PREFIX = "compiled-"
 def source_digest() -> str:
     """Return a short digest of all source below the words and the model."""
     digest = hashlib.blake2b(digest_size=4)
-    for part in ("*.py", "domains/**/*.py", "search/**/*.py", "model/row_kernel.py"):
+    for part in ("*.py", "domains/**/*.py", "search/**/*.py", "model/*kernel*.py"):
         for path in sorted(_PACKAGE.glob(part)):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

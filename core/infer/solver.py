@@ -20,7 +20,7 @@ from core.infer.grammar import FREE, Constraint, automaton_of
 from core.infer.library import find_model, read_card
 from core.infer.modes import Mode
 from core.model.checkpoint import load_model
-from core.model.row_step import prepare
+from core.model.kernels import prepare
 from core.model.transformer import Dualformer
 from core.rng import derive_seed
 from core.tokens.automaton import Automaton

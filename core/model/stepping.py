@@ -14,7 +14,8 @@ from core.model.attention import attend
 from core.model.blocks import activate
 from core.model.kv_cache import KVCache
 from core.model.row_step import row_step
-from core.model.step_weights import StepLayer, StepWeights
+from core.model.rows_attention import attend_to_words
+from core.model.step_weights import StepLayer, StepWeights, unit
 
 
 def next_logits(window: Tensor, cache: KVCache, position: int) -> Tensor:
@@ -37,27 +38,12 @@ def step_logits(window: Tensor, cache: KVCache, position: int) -> Tensor:
     return unit(x) @ weights.head
 
 
-def unit(x: Tensor) -> Tensor:
-    """Scale the last axis to length 1; three times as fast as ``rms_norm`` on a CPU."""
-    return x / torch.linalg.vector_norm(x, dim=-1, keepdim=True)
-
-
 def _attend_to_response(
     layer: StepLayer, weights: StepWeights, x: Tensor, memory: Tensor, position: int
 ) -> Tensor:
-    config = weights.config
-    qkv = (unit(x) @ layer.qkv).view(len(x), 3, config.n_heads, config.d_head)  # (R, 3, H, K)
-    qk = qkv[:, :2]  # (R, 2, H, K)
-    if config.qk_norm:
-        qk = unit(qk)
-    same, swapped = layer.turn[:, position]
-    q, k = torch.addcmul(qk * same, qk.roll(config.d_head // 2, -1), swapped).unbind(1)
-    keys, values = memory  # (R, H, L, K) each
-    keys.select(2, position).copy_(k)
-    values.select(2, position).copy_(qkv[:, 2])
-    n = position + 1
-    y = attend(q[:, :, None], keys.narrow(2, 0, n), values.narrow(2, 0, n), None, weights.scale)
-    return torch.addmm(x, y.reshape(x.shape), layer.out)
+    qkv = unit(x) @ layer.qkv  # (R, 3D)
+    y = attend_to_words(qkv, layer, weights, memory, position)
+    return torch.addmm(x, y, layer.out)
 
 
 def _attend_to_prompt(

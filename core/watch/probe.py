@@ -13,7 +13,7 @@ from core.evaluate.facts import n_words
 from core.infer.decode import DecodeConfig
 from core.infer.modes import Mode
 from core.infer.solver import Answer, Solver
-from core.model.row_step import prepare
+from core.model.kernels import prepare
 from core.model.transformer import Dualformer
 from core.rng import derive_seed
 from core.tokens.vocabulary import Vocabulary

@@ -20,8 +20,8 @@ from core.infer.modes import mode_named
 from core.infer.sampling import report
 from core.infer.solver import Solver, batch_seed, load_solver
 from core.model.checkpoint import WEIGHTS_NAME
+from core.model.kernels import prepare
 from core.model.looks import looks
-from core.model.row_step import prepare
 from explorer.jobs import messages as m
 from explorer.jobs.looking import LookRequest, Looks
 from explorer.jobs.samples import draw_samples

@@ -109,6 +109,31 @@ def test_sizes_samples_and_the_comparison_are_kept(qtbot, make_window, tmp_path)
     assert other.screens.take_down() == saved == read_file(path)
 
 
+def test_samples_behind_another_dock_are_drawn_as_well(qtbot, make_window, tmp_path):
+    first, path = make_window(models=MODELS), tmp_path / "screen.dualformer"
+    finish(first)
+    first.session.set_options(sampling=SamplingOptions(2, 0.7, Mode.FAST, 5))
+    for name in ("samples", "clauses"):
+        first.actions[name].trigger()
+    in_front, behind = dock_of(first, "clauses"), dock_of(first, "samples")
+    first.window.tabifyDockWidget(in_front, behind)
+    behind.raise_()
+    draw_samples(qtbot, first)
+    in_front.raise_()
+    qtbot.waitUntil(lambda: not behind.isVisible())
+    saved = first.screens.take_down()
+    assert saved.samples
+    write_file(path, saved)
+    other = make_window(a_task(TEN), models=MODELS)
+    finish(other)
+    other.window.tabifyDockWidget(dock_of(other, "clauses"), dock_of(other, "samples"))
+    other.window.files_dropped.emit([str(path)])
+    finish(other)
+    qtbot.waitUntil(lambda: len(other.runner.sampled) == 1)
+    assert other.runner.sampled == first.runner.sampled
+    assert not dock_of(other, "samples").isVisible()
+
+
 def test_a_page_that_is_not_here_is_told(make_window):
     explorer = make_window(models=MODELS)
     finish(explorer)

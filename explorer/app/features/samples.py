@@ -16,7 +16,8 @@ def samples_feature(explorer: "Explorer") -> Feature:
     dock = SamplesDock()
 
     def may_start() -> bool:
-        return dock.isVisible() and not explorer.editing.is_drawing
+        # Behind another dock it is not in sight, but its layer on the board is.
+        return not dock.isHidden() and not explorer.editing.is_drawing
 
     sampler = Sampler(explorer.session, explorer.runner, may_start, dock)
     play = play_in_lane(explorer.solving, explorer.replay)
