@@ -35,7 +35,7 @@ class ClausesPresenter(DockPresenter):
         """Tell a picked cell's events even if nobody looked at the table so far."""
         if self.hub.marks.picked is not None and self.dock.isHidden():
             self.toggle()
-        elif self.dock.isVisible():
+        elif self.dock.is_in_sight:
             self._show_rows()
 
     def _toggle_pause(self) -> None:

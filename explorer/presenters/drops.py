@@ -98,7 +98,7 @@ class DropsPresenter(DockPresenter):
         view.copy.setEnabled(picture is not None and picture.prepared.run.trace.is_solved)
         view.rows.show_picture(picture, self.chosen, self.hub.theme, "No trace to show.")
         self._say_which_search(picture is not None and options.ordering != "astar")
-        self._show_board(self._is_in_sight)
+        self._show_board(self.dock.is_in_sight)
         self.lengths.show()
 
     def show_place(self) -> None:
@@ -124,15 +124,11 @@ class DropsPresenter(DockPresenter):
 
     # The board ---------------------------------------------------------------------------------
 
-    @property
-    def _is_in_sight(self) -> bool:
-        return self.dock.isVisible() and not self.dock.visibleRegion().isEmpty()
-
     def choose_board(self, *, is_shown: bool) -> None:
         """Put on A*'s board what a model is shown, while the dock is in sight, or what A* did."""
         self.is_board_shown = is_shown
         self._view.board.show_choice(int(is_shown))
-        self._show_board(self._is_in_sight)
+        self._show_board(self.dock.is_in_sight)
 
     def _show_board(self, is_in_sight: bool) -> None:
         """Put on A*'s board what is asked for; what it did, once the dock is out of sight."""

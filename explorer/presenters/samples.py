@@ -62,7 +62,7 @@ class SamplesPresenter(DockPresenter):
         self._sampler.start()
 
     def _on_sight(self) -> None:
-        if self.dock.isVisible():
+        if self.dock.is_in_sight:
             self._sampler.keep_up()
         self._show_density()
 

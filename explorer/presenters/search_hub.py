@@ -127,7 +127,7 @@ class DockPresenter(QObject):
 
     def refresh(self) -> None:
         """Show the player's frame, if anybody can see it."""
-        if not self.dock.isVisible():
+        if not self.dock.is_in_sight:
             return
         prepared = self.hub.prepared
         # A board that comes back by undo brings its run back, and no other is made.

@@ -24,6 +24,9 @@ class SearchDock(QDockWidget):
         """Make a hidden, empty dock; ``name`` is what its place is stored under."""
         super().__init__(title, parent)
         self.setObjectName(name)
+        self.is_in_sight = False
+        """Whether it is open and in front; Qt calls a dock behind another one visible, too."""
+        self.visibilityChanged.connect(self._note_sight)
         self.lanes = Choices(_LANES)
         self.lanes.group.idClicked.connect(self.lane_requested)
         fix_width(self.lanes, _LANES_PX)
@@ -44,6 +47,9 @@ class SearchDock(QDockWidget):
         self.setWidget(inside)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.hide()
+
+    def _note_sight(self, is_in_sight: bool) -> None:
+        self.is_in_sight = is_in_sight
 
     def show_lane(self, lane: int, summary: str) -> None:
         """Show which lane it is about, and a line of text."""

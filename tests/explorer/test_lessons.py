@@ -19,6 +19,18 @@ from tests.explorer.test_editing import drag
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
 
+def at_rest(qtbot, explorer):
+    """Return the screen once its panels have got their places."""
+    seen = []
+
+    def has_settled():
+        seen.append(explorer.screens.take_down())
+        return len(seen) > 2 and seen[-3] == seen[-2] == seen[-1]
+
+    qtbot.waitUntil(has_settled)
+    return seen[-1]
+
+
 def test_the_users_board_with_all_its_history_is_back(qtbot, taught):
     explorer = taught()
     drag(qtbot, explorer.lanes[0].board, [(2, 2)])
@@ -28,7 +40,7 @@ def test_the_users_board_with_all_its_history_is_back(qtbot, taught):
     explorer.actions["drops"].trigger()
     finish(explorer)
     explorer.transport_presenter.seek(4)
-    before, screen = explorer.session.state, explorer.screens.take_down()
+    before, screen = explorer.session.state, at_rest(qtbot, explorer)
     assert before.is_modified and explorer.actions["redo"].isEnabled()
     start(explorer)
     assert explorer.session.state.document.task.board.width == 4
@@ -40,7 +52,7 @@ def test_the_users_board_with_all_its_history_is_back(qtbot, taught):
     finish(explorer)
     qtbot.keyClick(explorer.lessons.panel, KEY.Key_Escape)
     after = explorer.session.state
-    assert explorer.screens.take_down() == screen
+    assert at_rest(qtbot, explorer) == screen
     for name in ("document", "search", "answer", "is_modified", "path", "breakpoints"):
         assert getattr(after, name) == getattr(before, name), name
     assert after.options.theme is ThemeName.DARK, "taste is for good"

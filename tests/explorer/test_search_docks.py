@@ -200,6 +200,19 @@ def test_shown_docks_come_back_and_the_layout_can_be_reset(make_window, tmp_path
     assert not second.actions["open_list"].isChecked()
 
 
+def test_a_dock_behind_another_computes_nothing(settled):
+    for name in ("clauses", "open_list"):
+        settled.actions[name].trigger()
+    behind = settled.docks.clauses
+    assert behind.isVisible() and not behind.is_in_sight
+    at = behind.table.rows.lit
+    settled.transport_presenter.seek(3)
+    assert behind.table.rows.lit == at
+    behind.raise_()
+    assert behind.is_in_sight and not settled.docks.open_list.is_in_sight
+    assert behind.table.rows.lit != at
+
+
 def test_a_dock_behind_another_comes_to_the_front(qtbot, settled):
     for name in ("clauses", "open_list"):
         settled.actions[name].trigger()
@@ -234,6 +247,8 @@ def test_a_run_that_comes_back_with_its_board_brings_its_curves_back(settled):
 def sizes_of_text(explorer):
     """Heights of lines, widths of columns, and texts of charts, in pixels."""
     docks = explorer.docks
+    for dock in (docks.clauses, docks.open_list):  # one in front of the other
+        dock.raise_()
     found = []
     for table in (docks.clauses.table, docks.open_list.table):
         widths = [table.columnWidth(i) for i in range(table.rows.columnCount() - 1)]

@@ -120,7 +120,7 @@ def test_samples_behind_another_dock_are_drawn_as_well(qtbot, make_window, tmp_p
     behind.raise_()
     draw_samples(qtbot, first)
     in_front.raise_()
-    qtbot.waitUntil(lambda: not behind.isVisible())
+    qtbot.waitUntil(lambda: behind.visibleRegion().isEmpty())
     saved = first.screens.take_down()
     assert saved.samples
     write_file(path, saved)
@@ -131,7 +131,7 @@ def test_samples_behind_another_dock_are_drawn_as_well(qtbot, make_window, tmp_p
     finish(other)
     qtbot.waitUntil(lambda: len(other.runner.sampled) == 1)
     assert other.runner.sampled == first.runner.sampled
-    assert not dock_of(other, "samples").isVisible()
+    assert dock_of(other, "samples").visibleRegion().isEmpty()
 
 
 def test_a_page_that_is_not_here_is_told(make_window):
