@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from core.search.trace import DropLevel
+from explorer.painting.laid_text import laid
 from explorer.painting.theme import Theme, color, mono, sans
 from explorer.pictures.drops import DropsPicture, Span, runs_of_drops
 
@@ -31,19 +31,19 @@ class DropColumns:
         return QRectF(self.left + i * self.wide, top, self.wide, bottom - top)
 
 
+@dataclass(frozen=True)
+class _Face:
+    """The font of the words."""
+
+    name: str
+    step: float
+    """Width of a letter."""
+    ascent: float
+
+
 def advance(scale: float) -> float:
     """Return the width of any character of the words' font."""
     return QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")
-
-
-@lru_cache(maxsize=4096)
-def _laid(text: str, scale: float) -> QStaticText:
-    """Return words laid out once: the same few come again in every column and frame."""
-    laid = QStaticText(text)
-    laid.setTextFormat(Qt.TextFormat.PlainText)
-    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    laid.prepare(font=mono(FONT_PX * scale))
-    return laid
 
 
 def width_for(picture: DropsPicture, scale: float) -> float:
@@ -72,11 +72,13 @@ def paint_drops(
             at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(i + 1)
         )
     painter.setFont(mono(FONT_PX * theme.scale))
-    size = advance(theme.scale), float(painter.fontMetrics().ascent())
+    face = _Face(
+        painter.font().toString(), advance(theme.scale), float(painter.fontMetrics().ascent())
+    )
     for n, level in enumerate(columns.levels):
         left = columns.left + n * columns.wide + PAD_PX
         for i in sight:
-            _words(painter, picture.row(i, level), QPointF(left, (i + 1) * tall), theme, size)
+            _words(painter, picture.row(i, level), QPointF(left, (i + 1) * tall), theme, face)
 
 
 def paint_chosen(
@@ -96,17 +98,16 @@ def _words(
     spans: tuple[Span, ...],
     foot: QPointF,
     theme: Theme,
-    size: tuple[float, float],
+    face: _Face,
 ) -> None:
-    """Write a row whose lower left corner is ``foot``; ``size`` is a letter's width and ascent."""
-    step, ascent = size
+    """Write a row whose lower left corner is ``foot``."""
     edges, x = [], foot.x()
-    top = foot.y() - _BASELINE * theme.scale - ascent
+    top = foot.y() - _BASELINE * theme.scale - face.ascent
     for span in spans:
         painter.setPen(color(getattr(theme, span.hue), 1.0 if span.is_kept else 0.55))
-        painter.drawStaticText(QPointF(x, top), _laid(span.text, theme.scale))
-        edges.append((x, x + len(span.text) * step))
-        x = edges[-1][1] + step
+        painter.drawStaticText(QPointF(x, top), laid(span.text, face.name).text)
+        edges.append((x, x + len(span.text) * face.step))
+        x = edges[-1][1] + face.step
     painter.setPen(QPen(color(theme.muted), max(1.0, theme.scale)))
     y = round(foot.y() - _STRIKE * theme.scale) + 0.5
     for first, past in runs_of_drops(spans):

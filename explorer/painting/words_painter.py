@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from explorer.painting.laid_text import laid
 from explorer.painting.theme import Theme, ahead, color, mono
 from explorer.pictures.words import Chip, Role, WordsPicture
 
@@ -86,6 +88,14 @@ class WordsLayout:
         return self.starts[line] if line < len(self.starts) else len(self)
 
 
+class _Face(NamedTuple):
+    """The font of the words: its name, and in pixels its ascent and the width of any character."""
+
+    name: str
+    ascent: float
+    advance: float
+
+
 @lru_cache(maxsize=16)
 def _advance(scale: float) -> float:
     """Return the width of any character of the words' font."""
@@ -108,6 +118,12 @@ def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLay
         fitting = bisect_right(edges, edges[start] + width - 2 * _MARGIN + _GAP) - 1
         start = max(start + 1, fitting)
     return WordsLayout(tuple(edges), tuple(starts), LINE_PX * scale)
+
+
+def reach(rect: QRectF, chip: Chip) -> QRect:
+    """Return all pixels that a chip at a place may paint."""
+    beyond = EDGE if chip.fault is None else OVERHANG
+    return rect.adjusted(-EDGE, -beyond, beyond, EDGE).toAlignedRect()
 
 
 def shown(text: str, rect: QRectF, scale: float = 1.0) -> str:
@@ -145,17 +161,22 @@ def paint_picked(
 
 
 def paint_words(
-    painter: QPainter, picture: WordsPicture, layout: WordsLayout, sight: range, theme: Theme
+    painter: QPainter,
+    picture: WordsPicture,
+    layout: WordsLayout,
+    sight: Sequence[int],
+    theme: Theme,
 ) -> None:
     """Draw the chips in sight; those ahead of the clock are faint."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(mono(FONT_PX * theme.scale))
-    advance = _advance(theme.scale)
+    font = mono(FONT_PX * theme.scale)
+    painter.setFont(font)
+    face = _Face(font.toString(), painter.fontMetrics().ascent(), _advance(theme.scale))
     for i in sight:
         light = Light.NEWEST if i == picture.n_lit - 1 else Light(i < picture.n_lit)
         rect = layout.rect(i)
         _box(painter, picture.chips[i], rect, theme, light)
-        _text(painter, picture.chips[i], rect, theme, light, advance)
+        _text(painter, picture.chips[i], rect, theme, light, face)
         if picture.chips[i].fault is not None:
             _badge(painter, rect, theme, light)
 
@@ -196,12 +217,13 @@ def _badge(painter: QPainter, rect: QRectF, theme: Theme, light: Light) -> None:
 
 
 def _text(
-    painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, light: Light, advance: float
+    painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, light: Light, face: _Face
 ) -> None:
     is_lit = light is not Light.AHEAD
     verb, _, rest = shown(chip.text, rect, theme.scale).partition(" ")
-    at = QPointF(rect.left() + _PAD, rect.bottom() - _BASELINE * theme.scale)
+    at = QPointF(rect.left() + _PAD, rect.bottom() - _BASELINE * theme.scale - face.ascent)
     painter.setPen(color(_hue(chip.role, theme), 1.0 if is_lit else ahead(theme, 0.45)))
-    painter.drawText(at, verb)
+    painter.drawStaticText(at, laid(verb, face.name).text)
     painter.setPen(color(theme.text, 1.0 if is_lit else ahead(theme, 0.38)))
-    painter.drawText(at + QPointF(advance * (len(verb) + 1), 0), rest)
+    at += QPointF(face.advance * (len(verb) + 1), 0)
+    painter.drawStaticText(at, laid(rest, face.name).text)

@@ -133,8 +133,10 @@ class TransportBar(QFrame):
     def show_frame(self, frame: int, last: int) -> None:
         """Show which frame of how many is up, without asking for it."""
         self.step_box.blockSignals(True)
-        self.step_box.setRange(0, last)
-        self.step_box.setSuffix(f" / {last}")
+        if self.step_box.suffix() != f" / {last}":
+            # Even what is the same has the whole window laid out anew.
+            self.step_box.setRange(0, last)
+            self.step_box.setSuffix(f" / {last}")
         self.step_box.setValue(frame)
         self.step_box.blockSignals(False)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
@@ -22,10 +23,14 @@ from explorer.painting.words_painter import (
     lay_out,
     paint_picked,
     paint_words,
+    reach,
     shown,
     word_of_chip,
 )
 from explorer.pictures.words import NO_WORDS, WordsPicture
+
+_FEW = 40
+"""Most chips that are painted one by one; of more, all in sight are."""
 
 
 class WordsView(QAbstractScrollArea):
@@ -45,6 +50,8 @@ class WordsView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Whatever lies behind is hidden, and need not be painted.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._placeholder = placeholder
         self._picture, self._theme = NO_WORDS, LIGHT
         self._layout: WordsLayout = lay_out((), 0)
@@ -63,21 +70,29 @@ class WordsView(QAbstractScrollArea):
         if is_other or is_scaled:
             self._lay_out()
         self._follow()
-        self.viewport().update(self._lines(*steps) if is_step else self.viewport().rect())
+        if is_step:
+            self.viewport().update(self._changed(*steps))
+        else:
+            self.viewport().update()
 
-    def _lines(self, before: int, after: int) -> QRect:
-        """Return the part of the viewport that a step of the clock changes, whole lines.
+    def _changed(self, before: int, after: int) -> QRegion:
+        """Return the part of the viewport that a step of the clock changes."""
+        changed = range(max(0, before - 1), min(after + 1, len(self._layout)))
+        if not changed or len(changed) > _FEW:
+            return QRegion(self.viewport().rect())
+        top = self.verticalScrollBar().value()
+        region = QRegion()
+        for chip in changed:
+            region += self._reach(chip).translated(0, -top)
+        return region
 
-        Scrolling, where the step needs it, has everything painted anew by itself.
-        """
-        if not len(self._layout):
-            return self.viewport().rect()
-        last = len(self._layout) - 1
-        first = self._layout.rect(min(max(0, before - 1), last)).top()
-        bottom = self._layout.rect(min(after, last)).bottom()
-        top = first - self.verticalScrollBar().value()
-        lines = QRectF(0, top, self.viewport().width(), bottom - first)
-        return lines.adjusted(0, -OVERHANG, 0, EDGE).toAlignedRect()
+    def _reach(self, chip: int) -> QRect:
+        """Return what a chip may paint, in the coordinates of the layout."""
+        return reach(self._layout.rect(chip), self._picture.chips[chip])
+
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
+        """Move what is painted; only what comes into sight is painted anew."""
+        self.viewport().scroll(0, dy)
 
     def show_picked(self, picked: tuple[int, int] | None) -> None:
         """Underline a word: index of its chip, and of the word in that."""
@@ -132,7 +147,9 @@ class WordsView(QAbstractScrollArea):
             )
         painter.translate(0, -top)
         asked = QRectF(event.rect()).translated(0, top)
-        sight = self._layout.in_sight(asked.top() - EDGE, asked.bottom() + OVERHANG)
+        lines = self._layout.in_sight(asked.top() - EDGE, asked.bottom() + OVERHANG)
+        asked_for = event.region().translated(0, top)
+        sight = [i for i in lines if asked_for.intersects(self._reach(i))]
         paint_words(painter, self._picture, self._layout, sight, self._theme)
         if self._picked is not None and self._picked[0] in sight:
             paint_picked(painter, self._picture.chips, self._layout, self._picked, self._theme)

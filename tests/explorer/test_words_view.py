@@ -47,7 +47,7 @@ def test_what_steps_leave_is_what_painting_all_would(strip, steps):
     assert stepped == on_screen(strip)
 
 
-def test_a_step_paints_its_line_and_what_reaches_into_it(strip, monkeypatch):
+def test_a_step_paints_what_it_changes_and_the_badges_that_reach_into_that(strip, monkeypatch):
     strip.show_picture(WordsPicture(CHIPS, 2), LIGHT)
     on_screen(strip)
     painted = []
@@ -62,4 +62,4 @@ def test_a_step_paints_its_line_and_what_reaches_into_it(strip, monkeypatch):
     )
     strip.show_picture(WordsPicture(CHIPS, 3), LIGHT)
     on_screen(strip)
-    assert painted == [range(strip._layout.starts[2])]
+    assert painted == [[0, 1, 2, 3, 6]]

@@ -1,0 +1,33 @@
+"""Short texts laid out once: the same few come again in every line and frame."""
+
+import math
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText
+
+
+class Laid(NamedTuple):
+    """A text ready to be drawn with the font it was laid out in."""
+
+    text: QStaticText
+    wide: float
+    """In pixels."""
+
+
+@lru_cache(maxsize=8192)
+def laid(text: str, font: str, room: float = math.inf) -> Laid:
+    """Return a plain text, its end cut where it is wider than ``room`` pixels.
+
+    The font is given as ``QFont.toString`` writes it.
+    """
+    made = QFont()
+    made.fromString(font)
+    if room < math.inf:
+        text = QFontMetricsF(made).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    static = QStaticText(text)
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    static.prepare(font=made)
+    return Laid(static, static.size().width())
