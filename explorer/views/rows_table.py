@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -187,11 +188,31 @@ class RowsTable(QTableView):
 
     def show_place(self, lit: int | None, n_past: int, marked: Collection[int] = ()) -> None:
         """Light a line and bring it into sight; rows from ``n_past`` on are yet to come."""
-        if (lit, n_past, marked) == (self.rows.lit, self.rows.n_past, self.rows.marked):
+        rows = self.rows
+        before, after = (rows.lit, rows.n_past, rows.marked), (lit, n_past, marked)
+        if before == after:
             return
-        self.rows.lit, self.rows.n_past, self.rows.marked = lit, n_past, marked
+        rows.lit, rows.n_past, rows.marked = after
         self._follow()
-        self.viewport().update()
+        if before[2] != marked:
+            self.viewport().update()
+            return
+        for line in self._in_sight(0, self.viewport().height() - 1):
+            number = rows.picture.rows[line]
+            if line in (before[0], lit) or (number < before[1]) != (number < n_past):
+                self.viewport().update(self._strip(line))
+
+    def _strip(self, line: int) -> QRect:
+        """Return where a line lies in the viewport."""
+        return QRect(
+            0, self.rowViewportPosition(line), self.viewport().width(), self.rowHeight(line)
+        )
+
+    def _in_sight(self, top: int, bottom: int) -> range:
+        """Return the lines between two heights in the viewport, both seen."""
+        first, last = self.rowAt(top), self.rowAt(bottom)
+        last = self.rows.rowCount() - 1 if last < 0 else last
+        return range(max(0, first), last + 1)
 
     def _follow(self) -> None:
         """Scroll no further than needed to see the lit line."""
@@ -204,16 +225,16 @@ class RowsTable(QTableView):
         super().resizeEvent(event)
         self._follow()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the lines in sight."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines in sight that are asked for."""
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), color(self.rows.theme.panel))
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        last = self.rows.rowCount() - 1 if last < 0 else last
+        asked, region = event.rect(), event.region()
         current = self.currentIndex().row() if self.hasFocus() else -1
         lines = [
             self.rows.line(i, self.rowViewportPosition(i), is_selected=i == current)
-            for i in range(max(0, first), last + 1)
+            for i in self._in_sight(asked.top(), asked.bottom())
+            if region.intersects(self._strip(i))
         ]
         columns = [
             Column(self.columnViewportPosition(i), self.columnWidth(i), _side(name))
