@@ -4,8 +4,8 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QStaticText
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 
 class Laid(NamedTuple):
@@ -13,6 +13,7 @@ class Laid(NamedTuple):
 
     text: QStaticText
     wide: float
+    tall: float
     """In pixels."""
 
 
@@ -30,4 +31,12 @@ def laid(text: str, font: str, room: float = math.inf) -> Laid:
     static.setTextFormat(Qt.TextFormat.PlainText)
     static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
     static.prepare(font=made)
-    return Laid(static, static.size().width())
+    size = static.size()
+    return Laid(static, size.width(), size.height())
+
+
+def draw_in_middle(painter: QPainter, place: QRectF, text: str, font: str) -> None:
+    """Draw a text in the middle of a place; the painter has the font of that name."""
+    one, middle = laid(text, font), place.center()
+    at = QPointF(middle.x() - one.wide / 2, middle.y() - one.tall / 2)
+    painter.drawStaticText(at, one.text)

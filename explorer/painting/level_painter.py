@@ -16,6 +16,7 @@ from explorer.painting.board_geometry import BoardGeometry
 from explorer.painting.board_marks import paint_fault, paint_plan, paint_rival, paint_way
 from explorer.painting.density_painter import paint_density
 from explorer.painting.heat_painter import paint_heat
+from explorer.painting.laid_text import draw_in_middle
 from explorer.painting.sokoban_pieces import paint_box, paint_dock, paint_ghost, paint_worker
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM
@@ -90,6 +91,8 @@ def _numbers(painter: QPainter, picture: LevelPicture, at: BoardGeometry, theme:
     ghost = () if picture.ghost is None else (picture.ghost.worker, *picture.ghost.boxes)
     taken = {picture.worker, *picture.boxes, *picture.board.dock_cells, *ghost}
     taken |= {*picture.way, *picture.plan}
+    large, small = sans(at.cell * 0.28, is_bold=True), sans(at.cell * 0.19)
+    names = large.toString(), small.toString()
     for i, total in enumerate(a + b for a, b in zip(n_open, n_closed, strict=True)):
         cell = cell_at(i, at.width)
         if not total or cell in taken:
@@ -97,12 +100,12 @@ def _numbers(painter: QPainter, picture: LevelPicture, at: BoardGeometry, theme:
         rect = at.rect(cell)
         painter.setPen(color(theme.open_glyph if n_open[i] else theme.closed_glyph))
         if NO_COST not in (g[i], h[i]):
-            painter.setFont(sans(at.cell * 0.28, is_bold=True))
+            painter.setFont(large)
             upper = rect.adjusted(0, at.cell * 0.10, 0, -at.cell * 0.42)
-            painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, str(g[i] + h[i]))
-        painter.setFont(sans(at.cell * 0.19))
+            draw_in_middle(painter, upper, str(g[i] + h[i]), names[0])
+        painter.setFont(small)
         lower = rect.adjusted(0, at.cell * 0.58, 0, -at.cell * 0.10)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, f"{n_closed[i]}/{total}")
+        draw_in_middle(painter, lower, f"{n_closed[i]}/{total}", names[1])
 
 
 def _pushes(painter: QPainter, picture: LevelPicture, at: BoardGeometry, theme: Theme) -> None:
