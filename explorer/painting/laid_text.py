@@ -23,8 +23,7 @@ def laid(text: str, font: str, room: float = math.inf) -> Laid:
 
     The font is given as ``QFont.toString`` writes it.
     """
-    made = QFont()
-    made.fromString(font)
+    made = _named(font)
     if room < math.inf:
         text = QFontMetricsF(made).elidedText(text, Qt.TextElideMode.ElideRight, room)
     static = QStaticText(text)
@@ -33,6 +32,13 @@ def laid(text: str, font: str, room: float = math.inf) -> Laid:
     static.prepare(font=made)
     size = static.size()
     return Laid(static, size.width(), size.height())
+
+
+@lru_cache(maxsize=64)
+def _named(name: str) -> QFont:
+    made = QFont()
+    made.fromString(name)
+    return made
 
 
 def draw_in_middle(painter: QPainter, place: QRectF, text: str, font: str) -> None:
