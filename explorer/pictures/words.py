@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
+from operator import is_
 
 from core.search.trace import Operation
 from explorer.pictures.lane_run import LaneRun
@@ -37,6 +39,13 @@ class WordsPicture:
 
 
 NO_WORDS = WordsPicture((), 0)
+
+
+def n_kept(old: Sequence[Chip], new: Sequence[Chip]) -> int:
+    """Return how many of the first chips are the very same in both."""
+    if old is new:
+        return len(old)
+    return sum(1 for _ in takewhile(bool, map(is_, old, new)))
 
 
 def make_chips(run: LaneRun, known: Sequence[Chip] = ()) -> tuple[Chip, ...]:

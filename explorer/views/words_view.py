@@ -27,7 +27,7 @@ from explorer.painting.words_painter import (
     shown,
     word_of_chip,
 )
-from explorer.pictures.words import NO_WORDS, WordsPicture
+from explorer.pictures.words import NO_WORDS, WordsPicture, n_kept
 
 _FEW = 40
 """Most chips that are painted one by one; of more, all in sight are."""
@@ -62,26 +62,26 @@ class WordsView(QAbstractScrollArea):
         """Show a picture; chips are laid out anew only if they changed."""
         if (picture, theme) == (self._picture, self._theme):
             return
-        is_scaled = theme.scale != self._theme.scale
-        is_other = picture.chips is not self._picture.chips
-        is_step = not is_other and theme == self._theme
-        steps = sorted((self._picture.n_lit, picture.n_lit))
+        old, was = self._picture, self._theme
         self._picture, self._theme = picture, theme
-        if is_other or is_scaled:
+        if picture.chips is not old.chips or theme.scale != was.scale:
             self._lay_out()
         self._follow()
-        if is_step:
-            self.viewport().update(self._changed(*steps))
+        if theme == was:
+            self.viewport().update(self._changed(old, picture))
         else:
             self.viewport().update()
 
-    def _changed(self, before: int, after: int) -> QRegion:
-        """Return the part of the viewport that a step of the clock changes."""
-        changed = range(max(0, before - 1), min(after + 1, len(self._layout)))
-        if not changed or len(changed) > _FEW:
+    def _changed(self, old: WordsPicture, new: WordsPicture) -> QRegion:
+        """Return the part of the viewport that another picture changes."""
+        kept = n_kept(old.chips, new.chips)
+        first = min(kept, *(max(0, n_lit - 1) for n_lit in (old.n_lit, new.n_lit)))
+        last = max(old.n_lit, new.n_lit) + 1
+        is_whole = kept == len(old.chips) == len(new.chips)
+        changed = range(first, min(last, len(new.chips)) if is_whole else len(new.chips))
+        if not changed or len(changed) > _FEW or kept < len(old.chips):
             return QRegion(self.viewport().rect())
-        top = self.verticalScrollBar().value()
-        region = QRegion()
+        region, top = QRegion(), self.verticalScrollBar().value()
         for chip in changed:
             region += self._reach(chip).translated(0, -top)
         return region
