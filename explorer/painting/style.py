@@ -35,7 +35,6 @@ def _texts(t: Theme) -> str:
     QLabel#bold {{ font-weight: 600; }}
     QFrame#asked {{ background: {t.window}; border: 1px solid {t.accent}; border-radius: 8px; }}
     QLabel#muted {{ color: {t.muted}; }}
-    QLabel#numbers {{ color: {t.muted}; }}
     QFrame#rule {{ background: {t.border}; border: none; max-height: 1px; min-height: 1px; }}
     """
 

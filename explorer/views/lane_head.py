@@ -1,10 +1,11 @@
 """The head of a lane: what it is, its numbers, and the verdict in words below them."""
 
 import math
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -16,13 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.painting.theme import Theme, sans
+from explorer.painting.theme import Theme
 from explorer.pictures.headline import MARKS, Headline, Verdict
+from explorer.views.head_numbers import HeadNumbers
 
 _GAP = 12
 """Pixels between the title and the numbers beside it."""
-_APART = 14
-"""Pixels between two numbers: three blanks."""
 _ROOMY = 340
 """Width that holds what most heads say, so that lanes side by side look alike."""
 _MESSAGE = 34
@@ -40,14 +40,11 @@ class LaneHead(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make a head that says no more than the lane's name."""
         super().__init__(parent)
-        self.title, self.numbers, self.message = QLabel(name), QLabel(), QLabel()
+        self.title, self.numbers, self.message = QLabel(name), HeadNumbers(), QLabel()
         self.title.setObjectName("title")
-        self.numbers.setObjectName("numbers")
-        self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.message.setWordWrap(True)
         self._scale = 1.0
         self._shown: tuple[Headline, Theme] | None = None
-        self._parts: list[tuple[str, float]] = []
         self.message.setMinimumHeight(_MESSAGE)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         flags = Qt.TextInteractionFlag
@@ -57,9 +54,8 @@ class LaneHead(QWidget):
         self.message.linkActivated.connect(self.command_requested)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.menu_button: QToolButton | None = None
-        for label in (self.title, self.numbers):
-            # A lane may be narrower than both: then they stand below each other.
-            label.setMinimumWidth(1)
+        # A lane may be narrower than title and numbers: then they stand below each other.
+        self.title.setMinimumWidth(1)
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
         self._title_row = QHBoxLayout()
@@ -98,21 +94,15 @@ class LaneHead(QWidget):
         """Show title, numbers and verdict; texts are laid out anew only if they changed."""
         if (headline, theme) == self._shown:
             return
-        self._shown, self._scale = (headline, theme), theme.scale
+        before, self._shown, self._scale = self._shown, (headline, theme), theme.scale
+        needs_room = self.numbers.show_numbers(headline.numbers, theme)
+        if before is not None and before == (replace(headline, numbers=before[0].numbers), theme):
+            # Numbers alone change with every word that the model says.
+            if needs_room:
+                self._arrange()
+            return
         self.title.setText(headline.title)
-        self._parts = [_part(value, unit, theme) for value, unit in headline.numbers]
-        hues = {
-            Verdict.GOOD: theme.plan,
-            Verdict.FAIR: theme.closed_glyph,
-            Verdict.BAD: theme.error,
-        }
-        hue = hues.get(headline.verdict, theme.muted)
-        mark = MARKS[headline.verdict]
-        text = f'<b style="color:{hue}">{mark}</b> {escape(headline.message)}'
-        if headline.offer is not None:
-            command, name = headline.offer
-            text += f' <a style="color:{theme.accent}" href="{command}">{escape(name)}</a>'
-        self.message.setText(text if headline.message else "")
+        self.message.setText(_said(headline, theme) if headline.message else "")
         self.message.setToolTip(headline.message)
         self._arrange()
 
@@ -124,15 +114,12 @@ class LaneHead(QWidget):
     def _arrange(self) -> None:
         """Put the numbers beside the title where both have room, else below it."""
         button = 0 if self.menu_button is None else self.menu_button.sizeHint().width() + 6
-        numbers = sum(wide + _APART * self._scale for _, wide in self._parts)
-        wanted = self.title.sizeHint().width() + button + _GAP + numbers
+        wanted = self.title.sizeHint().width() + button + _GAP + self.numbers.wanted
         is_narrow = max(wanted, _ROOMY * self._scale) > self.width()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         self._row.setSpacing(2 if is_narrow else _GAP)
-        self.numbers.setText(self._lines(self.width() if is_narrow else math.inf))
-        side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
-        self.numbers.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.numbers.break_at(self.width() if is_narrow else math.inf, is_right=not is_narrow)
         # Without this the board below keeps the room that further lines need.
         line = _MESSAGE * self._scale / 2
         told = min(self.message.heightForWidth(self.width()), round(_MOST * line))
@@ -144,21 +131,13 @@ class LaneHead(QWidget):
         row = sum(heights) + 2 if is_narrow else max(heights)
         return row + 4 + self.message.minimumHeight()
 
-    def _lines(self, width: float) -> str:
-        """Return the numbers, broken between two of them where a line is full."""
-        said, x = "", 0.0
-        for text, wide in self._parts:
-            is_full = bool(said) and x + wide > width
-            said += "<br>" if is_full else "&nbsp;&nbsp;&nbsp;" if said else ""
-            x = (0.0 if is_full else x) + wide + _APART * self._scale
-            said += text
-        return said
 
-
-def _part(value: str, unit: str, theme: Theme) -> tuple[str, float]:
-    """Return a number with its unit as rich text, and how wide that is in pixels."""
-    strong, usual = sans(14 * theme.scale, is_bold=True), sans(13 * theme.scale)
-    wide = QFontMetricsF(strong).horizontalAdvance(value)
-    wide += QFontMetricsF(usual).horizontalAdvance(f" {unit}")
-    style = f"color:{theme.text};font-weight:600;font-size:{strong.pixelSize()}px"
-    return f'<span style="{style}">{escape(value)}</span>&nbsp;{escape(unit)}', wide
+def _said(headline: Headline, theme: Theme) -> str:
+    """Return the verdict as rich text, with what the user may do about it."""
+    hues = {Verdict.GOOD: theme.plan, Verdict.FAIR: theme.closed_glyph, Verdict.BAD: theme.error}
+    hue, mark = hues.get(headline.verdict, theme.muted), MARKS[headline.verdict]
+    text = f'<b style="color:{hue}">{mark}</b> {escape(headline.message)}'
+    if headline.offer is not None:
+        command, name = headline.offer
+        text += f' <a style="color:{theme.accent}" href="{command}">{escape(name)}</a>'
+    return text

@@ -31,14 +31,15 @@ class ScrubBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._picture, self._frame, self._theme = ScrubPicture(), 0, LIGHT
-        self._layers: tuple[object, QPixmap, QPixmap] | None = None
+        self._layers: dict[bool, QPixmap] = {}
+        self._layers_of: object = None
 
     def show_picture(self, picture: ScrubPicture, frame: int, theme: Theme) -> None:
         """Show playhead and ticks."""
         if picture is self._picture and (frame, theme) == (self._frame, self._theme):
             return
         if picture is not self._picture:
-            self._layers = None
+            self._layers = {}
         self._picture, self._frame, self._theme = picture, frame, theme
         self.update()
 
@@ -95,22 +96,23 @@ class ScrubBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(self._theme.window))
         painter.drawRoundedRect(groove.adjusted(-5, 0, 5, 0), 6, 6)
-        to_come, past = self._tick_layers()
-        painter.drawPixmap(0, 0, to_come)
         x = self._x(self._frame)
+        if self._frame < self._picture.last:
+            painter.drawPixmap(0, 0, self._ticks(is_past=False))
         painter.setClipRect(QRectF(0, 0, x + 1, self.height()))
-        painter.drawPixmap(0, 0, past)
+        painter.drawPixmap(0, 0, self._ticks(is_past=True))
         painter.setClipping(False)
         paint_playhead(painter, x, self.height(), self._theme)
         painter.end()
 
-    def _tick_layers(self) -> tuple[QPixmap, QPixmap]:
-        """Return all ticks as if to come and as if past; drawn once for each set of ticks."""
-        ratio = self.devicePixelRatioF()
-        key = (self._theme, self.size().toTuple(), ratio)
-        if self._layers is None or self._layers[0] != key:
-            self._layers = (key, self._draw_ticks(is_past=False), self._draw_ticks(is_past=True))
-        return self._layers[1:]
+    def _ticks(self, *, is_past: bool) -> QPixmap:
+        """Return all ticks as if past, or as if to come; drawn once for each set of ticks."""
+        key = (self._theme, self.size().toTuple(), self.devicePixelRatioF())
+        if self._layers_of != key:
+            self._layers_of, self._layers = key, {}
+        if is_past not in self._layers:
+            self._layers[is_past] = self._draw_ticks(is_past=is_past)
+        return self._layers[is_past]
 
     def _draw_ticks(self, *, is_past: bool) -> QPixmap:
         pixmap = QPixmap(self.size() * self.devicePixelRatioF())

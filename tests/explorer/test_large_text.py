@@ -79,11 +79,11 @@ def test_numbers_of_a_narrow_lane_go_on_in_another_line(large, qtbot):
     head = large.lanes[0].head
     shown_dock(large, "clauses").show()
     qtbot.wait(50)
-    assert "<br>" in head.numbers.text() and "&nbsp;&nbsp;&nbsp;" in head.numbers.text()
+    assert "\n" in head.numbers.text() and "   " in head.numbers.text()
     large.session.set_options(text_percent=80)
     large.window.resize(1800, 900)
     shown_dock(large, "clauses").hide()
-    qtbot.waitUntil(lambda: "<br>" not in head.numbers.text())
+    qtbot.waitUntil(lambda: "\n" not in head.numbers.text())
 
 
 def height_of_title(dock):

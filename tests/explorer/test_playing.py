@@ -113,7 +113,7 @@ def message(seat):
 
 
 def numbers(seat):
-    return seat.view.head.numbers.text().replace("&nbsp;", " ")
+    return seat.view.head.numbers.text()
 
 
 def test_arrows_and_letters_move_and_push(seat):
@@ -201,7 +201,7 @@ def test_a_choice_is_let_go_by_a_second_click_and_by_escape(seat):
 def test_a_solved_level_is_compared_with_the_best(seat):
     assert "?" in numbers(seat)
     seat.searched()
-    assert ">2</span> best" in numbers(seat)
+    assert "2 best" in numbers(seat)
     seat.press([Qt.Key.Key_Right] * 2)
     assert "Solved in 2 moves: it cannot be done in fewer" in message(seat)
     seat.press([Qt.Key.Key_R, Qt.Key.Key_Up, Qt.Key.Key_Down])
