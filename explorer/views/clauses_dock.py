@@ -52,8 +52,10 @@ class ClausesDock(SearchDock):
         """Name the picked cell and how many clauses speak of it."""
         unit = "event" if n_clauses == 1 else "events"
         self.picked.setText(_ALL if cell is None else f"{cell}: {n_clauses} {unit}")
-        self.picked.setObjectName("muted" if cell is None else "")
-        self.picked.style().polish(self.picked)
+        name = "muted" if cell is None else ""
+        if self.picked.objectName() != name:
+            self.picked.setObjectName(name)
+            self.picked.style().polish(self.picked)
         self.pause.setChecked(is_breakpoint)
         for widget in (self.only, self.pause, self.unpick):
             widget.setVisible(cell is not None)
