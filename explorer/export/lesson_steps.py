@@ -1,8 +1,9 @@
 """A lesson's steps as the page plays them: text, scene and frame, rings, tables, and questions.
 
 Cells are clicked and frames are gone to, as in the window. Commands there are none in a page, so
-a question about one lets the reader choose between it and its neighbours of the same menu; what the
-command would have done is shown then, where that is another search or another answer.
+a question about one lets the reader choose between it and its neighbours of the same menu. Then the
+page shows where a mode, an ordering, the coins or the first error lead; after other commands, also
+those that ask or toss once more, it stays as it is.
 """
 
 from collections.abc import Sequence

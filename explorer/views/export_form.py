@@ -62,6 +62,8 @@ class ExportForm(QWidget):
         """Offer kinds of files."""
         super().__init__()
         self._kinds, self._subjects = tuple(kinds), tuple[Subject, ...]()
+        self._kind_of_lanes = 0
+        """Which kind is chosen where there is a choice: lessons have none."""
         self.what, self.kind_box, self.theme = QComboBox(), QComboBox(), QComboBox()
         for kind in self._kinds:
             self._add_kind(kind)
@@ -163,6 +165,8 @@ class ExportForm(QWidget):
         """Show the fields of the kind that is chosen."""
         kind, is_lesson = self.kind, self._is_lesson
         self.kind_box.setEnabled(not is_lesson)
+        if not is_lesson:
+            self._kind_of_lanes = self.kind_box.currentIndex()
         is_film = not kind.is_still and not kind.is_rows and not is_lesson
         is_drawn = not kind.is_page and not kind.is_rows
         groups = (
@@ -180,8 +184,8 @@ class ExportForm(QWidget):
         if not 0 <= self.what.currentIndex() < len(self._subjects):
             return
         subject = self.subject
-        if subject.lesson:
-            self.kind_box.setCurrentIndex([kind.is_page for kind in self._kinds].index(True))
+        page = [kind.is_page for kind in self._kinds].index(True)
+        self.kind_box.setCurrentIndex(page if subject.lesson else self._kind_of_lanes)
         self._show_kind()
         for box in (self.first, self.last, self.frame):
             box.setMaximum(subject.last)

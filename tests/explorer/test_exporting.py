@@ -135,7 +135,7 @@ def test_the_lesson_that_is_on_is_a_page(solved, tmp_path, qtbot):
     assert "<h1" in (tmp_path / "own.html").read_text(encoding="utf-8")
     assert presenter.dialog().said.text().startswith("Saved own.html: ")
     form.what.setCurrentIndex(0)
-    assert form.kind_box.isEnabled()
+    assert form.kind_box.isEnabled() and form.kind.ending == ".gif", "as it was chosen for lanes"
 
 
 def test_what_was_chosen_stays_chosen_wherever_it_comes_to_stand(qtbot):
