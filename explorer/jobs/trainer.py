@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.train.run import Run
 
 _LOOK_S, _LOCK_S = 0.5, 5.0
-_NICENESS = 10
+NICENESS = 10
 
 
 class Ear:
@@ -107,7 +107,7 @@ def _run_of(folder: Path) -> "Run":
 def _step_back() -> None:
     """Let everything else on this machine go first, where the system can."""
     if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+        os.nice(NICENESS)
 
 
 def print_recipes() -> None:
