@@ -1,11 +1,9 @@
 """Draws what a search and a plan add to a maze."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from core.grid import cell_at, index_of
+from core.grid import index_of
 from core.search.trace import UNSEEN
 from explorer.painting.board_geometry import BoardGeometry, at_least
 from explorer.painting.board_marks import (
@@ -17,15 +15,9 @@ from explorer.painting.board_marks import (
 )
 from explorer.painting.density_painter import paint_density
 from explorer.painting.heat_painter import paint_heat
+from explorer.painting.node_painter import NodeLayer, paint_nodes
 from explorer.painting.theme import Theme, color, sans
-from explorer.painting.tiles import (
-    GLYPHS_FROM,
-    Costs,
-    draw_costs,
-    draw_faults,
-    draw_statuses,
-    look_on,
-)
+from explorer.painting.tiles import GLYPHS_FROM, draw_costs, draw_faults, look_on
 from explorer.pictures.board_picture import NO_COST
 from explorer.pictures.maze_board import MazePicture
 
@@ -34,11 +26,21 @@ _LEAST_END = 11.0
 
 
 def paint_maze(
-    painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme, *, has_numbers: bool
+    painter: QPainter,
+    picture: MazePicture,
+    at: BoardGeometry,
+    theme: Theme,
+    *,
+    has_numbers: bool,
+    nodes: NodeLayer | None = None,
 ) -> None:
     """Draw nodes, way, plan, start and goal, and what breaks a rule."""
     has_numbers = has_numbers and picture.density is None
-    _statuses(painter, picture, at, theme, has_numbers=has_numbers)
+    if nodes is not None:
+        nodes.draw(painter, picture, at, theme, has_numbers=has_numbers)
+    else:
+        look, states = look_on(painter, at.cell, theme), range(len(picture.status))
+        paint_nodes(painter, picture, at, look, states, has_numbers=has_numbers)
     if picture.density is not None:
         paint_density(painter, picture.density, at, theme)
     paint_way(painter, picture, at, theme)
@@ -54,22 +56,6 @@ def paint_maze(
     paint_rings(painter, picture, at, theme)
     if picture.heat is not None:
         paint_heat(painter, picture.heat, at, theme)
-
-
-def _statuses(
-    painter: QPainter, picture: MazePicture, at: BoardGeometry, theme: Theme, *, has_numbers: bool
-) -> None:
-    """Draw open and closed nodes, each as a tile that is drawn once and then kept."""
-    g, h, ends = picture.g_column, picture.h_column, (picture.start, picture.goal)
-
-    def nodes() -> Iterator[tuple[QRectF, int, Costs | None]]:
-        for i, status in enumerate(picture.status):
-            if status != UNSEEN:
-                cell = cell_at(i, at.width)
-                costs = (g[i], h[i]) if has_numbers and cell not in ends else None
-                yield at.rect(cell), status, costs
-
-    draw_statuses(painter, nodes(), look_on(painter, at.cell, theme))
 
 
 def _crossed_numbers(
