@@ -172,8 +172,9 @@ def paint_words(
     font = mono(FONT_PX * theme.scale)
     painter.setFont(font)
     face = _Face(font.toString(), painter.fontMetrics().ascent(), _advance(theme.scale))
+    ahead_of, lit, newest = Light
     for i in sight:
-        light = Light.NEWEST if i == picture.n_lit - 1 else Light(i < picture.n_lit)
+        light = newest if i == picture.n_lit - 1 else lit if i < picture.n_lit else ahead_of
         rect = layout.rect(i)
         _box(painter, picture.chips[i], rect, theme, light)
         _text(painter, picture.chips[i], rect, theme, light, face)
@@ -182,8 +183,12 @@ def paint_words(
 
 
 def _hue(role: Role, theme: Theme) -> str:
-    hues = {Role.CREATE: theme.open_glyph, Role.CLOSE: theme.closed_glyph, Role.PLAN: theme.plan}
-    return hues.get(role, theme.error)
+    # Asked for each chip: a table by role would hash the role first, in plain Python.
+    if role is Role.CREATE:
+        return theme.open_glyph
+    if role is Role.CLOSE:
+        return theme.closed_glyph
+    return theme.plan if role is Role.PLAN else theme.error
 
 
 def _box(painter: QPainter, chip: Chip, rect: QRectF, theme: Theme, light: Light) -> None:

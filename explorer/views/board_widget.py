@@ -10,7 +10,7 @@ from core.grid import Cell
 from explorer.painting.board_geometry import BoardGeometry, fit
 from explorer.painting.board_painter import HasBoard, paint_hover, paint_static
 from explorer.painting.cell_marks_painter import paint_cell_marks
-from explorer.painting.theme import LIGHT
+from explorer.painting.theme import LIGHT, color
 from explorer.pictures.cell_marks import NO_MARKS, CellMarks
 
 Picture = TypeVar("Picture", bound=HasBoard)
@@ -23,6 +23,8 @@ class BoardWidget(QWidget, Generic[Picture]):
         """Make an empty board; ``name`` is spoken by screen readers."""
         super().__init__(parent)
         self.setAccessibleName(name)
+        # Boards stand on panels; what lies behind need not be painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -55,9 +57,11 @@ class BoardWidget(QWidget, Generic[Picture]):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the kept layer, then what changes."""
         at = self.geometry_of_board()
-        if self._picture is None or at is None:
-            return
         painter = QPainter(self)
+        if self._picture is None or at is None:
+            painter.fillRect(self.rect(), color(self._theme.panel))
+            painter.end()
+            return
         painter.drawPixmap(0, 0, self._static_layer(self._picture, at))
         self._paint_picture(painter, self._picture, at)
         paint_cell_marks(painter, self._marks, at, self._theme)
@@ -79,7 +83,7 @@ class BoardWidget(QWidget, Generic[Picture]):
         if self._static is None or self._static[0] != key:
             pixmap = QPixmap(self.size() * ratio)
             pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
+            pixmap.fill(color(self._theme.panel))
             painter = QPainter(pixmap)
             self._paint_board(painter, picture, at)
             painter.end()

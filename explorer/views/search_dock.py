@@ -35,6 +35,8 @@ class SearchDock(QDockWidget):
         # What it says must not make the dock, and with it the boards, wider or narrower.
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = QWidget()
+        # Else the dock is painted with its title whenever something in it is.
+        inside.setAutoFillBackground(True)
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(8, 6, 8, 8)
         self.column.setSpacing(6)
