@@ -1,6 +1,6 @@
 """A lane's words: chips in lines, scrolled so that the newest stays in sight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -81,8 +81,12 @@ class WordsView(QAbstractScrollArea):
         changed = range(first, min(last, len(new.chips)) if is_whole else len(new.chips))
         if not changed or len(changed) > _FEW or kept < len(old.chips):
             return QRegion(self.viewport().rect())
+        return self._region(changed)
+
+    def _region(self, chips: Iterable[int]) -> QRegion:
+        """Return the part of the viewport that some chips may paint."""
         region, top = QRegion(), self.verticalScrollBar().value()
-        for chip in changed:
+        for chip in chips:
             region += self._reach(chip).translated(0, -top)
         return region
 
@@ -97,8 +101,9 @@ class WordsView(QAbstractScrollArea):
     def show_picked(self, picked: tuple[int, int] | None) -> None:
         """Underline a word: index of its chip, and of the word in that."""
         if picked != self._picked:
+            chips = [one[0] for one in (self._picked, picked) if one is not None]
             self._picked = picked
-            self.viewport().update()
+            self.viewport().update(self._region(i for i in chips if i < len(self._layout)))
 
     def _fault_of(self, chip: int, _word: int) -> str:
         return self._picture.chips[chip].fault or ""

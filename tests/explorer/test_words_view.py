@@ -19,7 +19,10 @@ CHIPS = tuple(
 THEMES = (LIGHT, DARK, replace(LIGHT, scale=1.15))
 OTHERS = CHIPS[:7] + tuple(Chip(f"plan {i} {i}", Role.PLAN, None) for i in range(30))
 SAID = st.tuples(st.sampled_from([CHIPS, OTHERS]), st.integers(0, len(CHIPS)))
-STEPS = st.lists(st.tuples(SAID, st.integers(0, len(CHIPS)), st.sampled_from(THEMES)), min_size=1)
+PICKED = st.none() | st.tuples(st.integers(0, len(CHIPS)), st.integers(0, 2))
+STEPS = st.lists(
+    st.tuples(SAID, st.integers(0, len(CHIPS)), st.sampled_from(THEMES), PICKED), min_size=1
+)
 
 
 @pytest.fixture
@@ -54,9 +57,10 @@ def note_paints(monkeypatch):
 @given(steps=STEPS)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_steps_leave_is_what_painting_all_would(strip, steps):
-    for (chips, n_said), n_lit, theme in steps:
+    for (chips, n_said), n_lit, theme, picked in steps:
         said = chips[:n_said]
         strip.show_picture(WordsPicture(said, min(n_lit, len(said))), theme)
+        strip.show_picked(picked)
         stepped = on_screen(strip)
     strip.viewport().update()
     assert stepped == on_screen(strip)
