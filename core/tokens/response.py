@@ -9,7 +9,7 @@ as it is.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.domains.domain import Domain
 from core.search.claims import Claim
@@ -23,9 +23,8 @@ _QUOTED = 40
 _COST = re.compile(r"c(0|[1-9][0-9]{0,8})\Z")
 
 
-@dataclass(frozen=True)
-class Piece:
-    """One clause or plan step, well formed or not."""
+class Piece(NamedTuple):
+    """One clause or plan step, well formed or not; there are tens of thousands in a long trace."""
 
     position: int
     """Index of its first word in the response."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
 from operator import is_
+from typing import NamedTuple
 
 from core.search.trace import Operation
 from explorer.pictures.lane_run import LaneRun
@@ -19,9 +20,8 @@ class Role(Enum):
     STRAY = "stray"
 
 
-@dataclass(frozen=True)
-class Chip:
-    """The words of one event."""
+class Chip(NamedTuple):
+    """The words of one event; there are tens of thousands in a long trace."""
 
     text: str
     role: Role
@@ -55,19 +55,17 @@ def make_chips(run: LaneRun, known: Sequence[Chip] = ()) -> tuple[Chip, ...]:
         run: what was read of the words.
         known: chips of its first events, which are kept unless they break another rule now.
     """
-    chips = []
+    chips, said, n_known = [], run.response.words, len(known)
     for i, event in enumerate(run.events):
         fault = run.faults.get(i)
         reason = None if fault is None else f"{fault.rule}: {fault.detail}"
-        if i < len(known) and known[i].fault == reason:
+        if i < n_known and known[i].fault == reason:
             chips.append(known[i])
             continue
-        words = run.response.words[event.position : event.position + event.length]
-        chips.append(Chip(" ".join(words), _role(words[0], event.operation), reason))
+        words, operation = said[event.position : event.position + event.length], event.operation
+        if operation is None:
+            role = Role.PLAN if words[0] == "plan" else Role.STRAY
+        else:
+            role = Role.CREATE if operation is Operation.CREATE else Role.CLOSE
+        chips.append(Chip(" ".join(words), role, reason))
     return tuple(chips)
-
-
-def _role(first_word: str, operation: Operation | None) -> Role:
-    if operation is not None:
-        return Role.CREATE if operation is Operation.CREATE else Role.CLOSE
-    return Role.PLAN if first_word == "plan" else Role.STRAY

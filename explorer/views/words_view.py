@@ -1,6 +1,6 @@
 """A lane's words: chips in lines, scrolled so that the newest stays in sight."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,10 +27,14 @@ from explorer.painting.words_painter import (
     shown,
     word_of_chip,
 )
-from explorer.pictures.words import NO_WORDS, WordsPicture, n_kept
+from explorer.pictures.words import NO_WORDS, Chip, WordsPicture, n_kept
 
 _FEW = 40
 """Most chips that are painted one by one; of more, all in sight are."""
+
+
+_MANY = 800
+"""Chips that no strip holds without scrolling."""
 
 
 class WordsView(QAbstractScrollArea):
@@ -55,6 +59,8 @@ class WordsView(QAbstractScrollArea):
         self._placeholder = placeholder
         self._picture, self._theme = NO_WORDS, LIGHT
         self._layout: WordsLayout = lay_out((), 0)
+        self._laid_out: tuple[Sequence[Chip], tuple[float, float]] = ((), (0.0, 1.0))
+        """What the layout is of: chips, width and scale."""
         self._picked: tuple[int, int] | None = None
         self.tip_of: Callable[[int, int], str] = self._fault_of
 
@@ -113,8 +119,16 @@ class WordsView(QAbstractScrollArea):
         return QSize(300, round(5 * LINE_PX) + 8)
 
     def _lay_out(self) -> None:
-        width, scale = self.viewport().width(), self._theme.scale
-        self._layout = lay_out(self._picture.chips, width, scale)
+        chips, scale = self._picture.chips, self._theme.scale
+        is_long = len(chips) > _MANY
+        # A bar that came after the first layout would narrow the lines, and so need a second one.
+        policies = Qt.ScrollBarPolicy
+        wanted = policies.ScrollBarAlwaysOn if is_long else policies.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
+        room = self.viewport().width(), scale
+        if chips is not self._laid_out[0] or room != self._laid_out[1]:
+            self._laid_out, self._layout = (chips, room), lay_out(chips, *room)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(round(self._layout.line))
