@@ -61,26 +61,26 @@ def test_the_walk(qtbot, walker):
     assert stated("Shortest plan, but the trace breaks a rule") in head.text()
     press(K.Key_F9)
     buttons = [b.text() for b in docks.drops.findChildren(type(explorer.side_bar.ask_button))]
-    assert stated("3 sparse") + " · " + stated("81 are left")[:2] in buttons
-    assert "0 full · " + stated("of 355 words")[3:6] in buttons
+    assert stated("3 sparse") + " · " + stated("96 are left")[:2] in buttons
+    assert "0 full · " + stated("of 480 words")[3:6] in buttons
     press(K.Key_F9)
     press(K.Key_F, CTRL)
-    assert explorer.player.frame == int(stated("the 48th clause")[4:6])
+    assert explorer.player.frame == int(stated("the 80th clause")[4:6])
     press(K.Key_F4)
     check = {name.text(): value.text() for name, value, _ in docks.check.rows}
-    assert stated("71 of 72") in check["valid clauses"]
-    assert stated("close 7 0 c9 c8") in docks.check.verdict.text()
-    assert stated("(7, 0) was closed before") in docks.check.verdict.text()
+    assert stated("97 of 98") in check["valid clauses"]
+    assert stated("close 5 9 c15 c3") in docks.check.verdict.text()
+    assert stated("(5, 9) was closed before") in docks.check.verdict.text()
     press(K.Key_F3)
     walk_words(qtbot, explorer, press, wait)
 
 
 def walk_words(qtbot, explorer, press, wait):
     odds, pick = explorer.docks.odds, explorer.word_pick
-    assert f"word {pick.index + 1}" == stated("word 237")
+    assert f"word {pick.index + 1}" == stated("word 397")
     shares = {c.text: f"{c.share:.1%}".replace("%", " %") for c in odds.bars._odds.candidates}
-    assert (shares["7"], shares["8"]) == (stated("63.5 %"), stated("35.9 %"))
-    row = [c.text for c in odds.bars._odds.candidates].index("8")
+    assert (shares["5"], shares["4"]) == (stated("50.6 %"), stated("45.1 %"))
+    row = [c.text for c in odds.bars._odds.candidates].index("4")
     qtbot.mouseClick(odds.bars, LEFT, pos=QPoint(40, odds.bars.height() * (2 * row + 1) // 14))
     wait()
     table = odds.futures.table.rows.picture
@@ -90,14 +90,14 @@ def walk_words(qtbot, explorer, press, wait):
     pick.go_to(5)
     event = explorer.lanes_presenter.answer_run().events[1]
     words = explorer.lanes_presenter.answer_run().response.words
-    assert " ".join(words[event.position :][: event.length]) == stated("close 0 2 c0 c11")
+    assert " ".join(words[event.position :][: event.length]) == stated("close 1 2 c0 c12")
     press(K.Key_I, CTRL)
     dialog = explorer.window.findChild(ClauseDialog)
     dialog.g.setValue(6)
     dialog.accept()
     wait()
     table = odds.futures.table.rows.picture
-    assert table.row(1).texts[3:] == (stated("19 of them")[:2], "yes")
+    assert table.row(1).texts[3:] == (stated("*1* fault")[1], "yes")
     press(K.Key_B, CTRL)
     assert odds.futures.isHidden()
     press(K.Key_F12)
