@@ -47,7 +47,7 @@ def test_the_start_up_maze_is_solved_in_all_modes(qtbot, explorer):
         first = answer.words[0].text
         assert mode is Mode.AUTO or first == mode.forced_word
         assert 0 < answer.p_create + answer.p_plan <= 1.001
-    assert explorer.session.state.search.trace.cost == 21
+    assert explorer.session.state.search.trace.cost == 20
     assert explorer.session.state.notice is None
 
 
