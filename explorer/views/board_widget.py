@@ -58,8 +58,9 @@ class BoardWidget(QWidget, Generic[Picture]):
         """Draw the kept layer, then what changes."""
         at = self.geometry_of_board()
         painter = QPainter(self)
+        # At a broken pixel ratio the layer may end a part of a pixel before the widget does.
+        painter.fillRect(self.rect(), color(self._theme.panel))
         if self._picture is None or at is None:
-            painter.fillRect(self.rect(), color(self._theme.panel))
             painter.end()
             return
         painter.drawPixmap(0, 0, self._static_layer(self._picture, at))
