@@ -15,11 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from frames import answer, make_window
+from frames import window_of_maze
 
-from core.domains.maze.generator import MazeDistribution, draw
-from core.domains.maze.kernel import problem_of
-from core.search.astar import search
 from explorer.jobs.trainer import NICENESS
 
 SECONDS, TICK_MS, SPEED_FPS, SIDES = 8.0, 8, 60.0, (10, 64)
@@ -45,13 +42,7 @@ def run_on_one_core(folder: Path) -> Iterator[None]:
 
 def window_that_plays(side: int) -> Any:
     """Return a window with both lanes of a random maze and its table, which plays in a loop."""
-    task = draw(MazeDistribution(side, side), 3, 0, 1)[0]
-    trace = search(*problem_of(task))
-    explorer = make_window(task)
-    from explorer.session.state import SearchRun
-
-    explorer.session.search_arrived(SearchRun(task, trace, 0.0))
-    answer(explorer, task, trace)
+    explorer = window_of_maze(side)
     explorer.actions["clauses"].trigger()
     explorer.session.set_options(speed_fps=SPEED_FPS, loops=True)
     explorer.player.seek(0)

@@ -92,8 +92,8 @@ def report(name: str, times: np.ndarray) -> None:
     print(f"{name}: median {median:.1f} ms, 95th percentile {high:.1f} ms a frame")
 
 
-def measure_maze(side: int) -> None:
-    """Step through a search of a random maze, with no dock, then with each."""
+def window_of_maze(side: int) -> Any:
+    """Return a window with a random maze in both lanes: searched, and said as A* did it."""
     from core.domains.maze.generator import MazeDistribution, draw
     from core.domains.maze.kernel import problem_of
     from core.search.astar import search
@@ -104,6 +104,12 @@ def measure_maze(side: int) -> None:
     explorer = make_window(task)
     explorer.session.search_arrived(SearchRun(task, trace, 0.0))
     answer(explorer, task, trace)
+    return explorer
+
+
+def measure_maze(side: int) -> None:
+    """Step through a search of a random maze, with no dock, then with each."""
+    explorer = window_of_maze(side)
     # A frame that is up already would cost nothing: each is taken once.
     frames = np.unique(np.linspace(1, explorer.player.last, FRAMES).astype(int))
     report(f"{side}x{side}", frame_times_ms(explorer, frames))

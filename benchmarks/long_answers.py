@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from frames import frame_times_ms, make_window
+from frames import frame_times_ms, make_window, window_of_maze
 
 WORDS = 10_000
 BATCH = 110
@@ -95,22 +95,17 @@ def measure(domain: str, name: str, task: Any, words: Sequence[str]) -> None:
 
 def measure_small() -> None:
     """Let answers on a 10x10 board come in, again and again."""
-    from core.domains.maze.generator import MazeDistribution, draw
-    from core.domains.maze.kernel import problem_of
-    from core.search.astar import search
-    from explorer.pictures.search_words import search_words
-    from explorer.session.state import AnswerWord, SearchRun
+    from explorer.session.state import AnswerWord
 
-    task = draw(MazeDistribution(10, 10), 3, 0, 1)[0]
-    trace = search(*problem_of(task))
-    explorer = make_window(task)
+    explorer = window_of_maze(10)
     session = explorer.session
-    session.search_arrived(SearchRun(task, trace, 0.0))
     for dock in DOCKS:
         explorer.actions[dock].trigger()
     frame_times_ms(explorer, [0])
     gc.freeze()
-    said = [AnswerWord(w, 0.9, 0.5, ((w, 0.9), ("plan", 0.05))) for w in search_words(task, trace)]
+    texts = [word.text for word in session.state.answer.words]
+    said = [AnswerWord(w, 0.9, 0.5, ((w, 0.9), ("plan", 0.05))) for w in texts]
+    task = session.state.document.task
     times = []
     for _ in range(SMALL_ANSWERS):
         session.answer_started(task, "benchmark", session.state.options.mode)

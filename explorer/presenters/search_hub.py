@@ -114,8 +114,7 @@ class DockPresenter(QObject):
 
     def toggle(self) -> None:
         """Show the dock, or bring it before its neighbours; hide it if it is in front."""
-        dock = self.dock
-        is_in_front = not dock.isHidden() and not dock.visibleRegion().isEmpty()
+        dock, is_in_front = self.dock, self.dock.is_in_sight
         dock.setVisible(not is_in_front)
         if not is_in_front:
             dock.raise_()

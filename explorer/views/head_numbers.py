@@ -38,20 +38,20 @@ class HeadNumbers(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._numbers: tuple[Number, ...] = ()
-        self._theme, self._is_right = LIGHT, True
+        self._theme, self._is_right, self._room = LIGHT, True, math.inf
         self._parts: list[_Part] = []
         self._lines: list[list[_Part]] = []
         self._size = QSize(1, 0)
 
     def show_numbers(self, numbers: Sequence[Number], theme: Theme) -> bool:
         """Show other numbers; return whether they need another room."""
-        before = self.wanted
+        before = self.wanted, len(self._lines)
         self._numbers, self._theme = tuple(numbers), theme
         self._parts = [self._part(*number) for number in numbers]
-        self._lines = [self._parts] if len(self._lines) < 2 else self._broken(self.width())
+        self._lines = self._broken()
         self.setAccessibleName(self.text())
         self.update()
-        return self.wanted != before
+        return (self.wanted, len(self._lines)) != before
 
     @property
     def wanted(self) -> int:
@@ -61,7 +61,8 @@ class HeadNumbers(QWidget):
 
     def break_at(self, width: float, *, is_right: bool) -> None:
         """Break the numbers into lines of a width, at the right or the left of their room."""
-        self._is_right, self._lines = is_right, self._broken(width)
+        self._is_right, self._room = is_right, width
+        self._lines = self._broken()
         lines = max(1, len(self._lines))
         size = QSize(self.wanted if lines == 1 else round(width), round(lines * self._line))
         if size != self._size:
@@ -100,12 +101,12 @@ class HeadNumbers(QWidget):
         gap = _UNIT * self._theme.scale if value and unit else 0.0
         return _Part(one, other, one.wide + gap + other.wide)
 
-    def _broken(self, width: float) -> list[list[_Part]]:
+    def _broken(self) -> list[list[_Part]]:
         """Return the parts in lines; a number is never cut in two."""
         lines: list[list[_Part]] = []
         x, apart = 0.0, _APART * self._theme.scale
         for part in self._parts:
-            if not lines or x + part.wide > width:
+            if not lines or x + part.wide > self._room:
                 lines.append([])
                 x = 0.0
             lines[-1].append(part)

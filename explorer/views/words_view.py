@@ -31,8 +31,6 @@ from explorer.pictures.words import NO_WORDS, Chip, WordsPicture, n_kept
 
 _FEW = 40
 """Most chips that are painted one by one; of more, all in sight are."""
-
-
 _MANY = 800
 """Chips that no strip holds without scrolling."""
 

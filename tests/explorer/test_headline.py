@@ -61,3 +61,21 @@ def test_a_narrow_head_puts_the_numbers_below_its_title(qtbot, prepared):
     head.resize(140, 90)
     qtbot.waitUntil(lambda: head.numbers.y() > head.title.y())
     assert head.minimumSizeHint().width() < 140
+
+
+@pytest.mark.parametrize("width", [140, 190, 600])
+def test_numbers_that_grow_stand_as_if_they_had_been_shown_at_once(qtbot, prepared, width):
+    def head_of(*clauses):
+        head = LaneHead("Dualformer")
+        qtbot.addWidget(head)
+        head.resize(width, 120)
+        head.show()
+        for n in clauses:
+            numbers = (("46", "of 46"), (str(n), "clauses"), ("12 s", ""))
+            head.show_headline(Headline("Dualformer", numbers, Verdict.NONE, "Thinking …"), LIGHT)
+        return head.numbers
+
+    grown = [10**i for i in range(8)]
+    for last in range(1, 9):
+        stepped, at_once = head_of(*grown[:last]), head_of(grown[last - 1])
+        assert (stepped.text(), stepped.sizeHint()) == (at_once.text(), at_once.sizeHint())

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication
 
 from explorer.painting.theme import DARK, LIGHT
 from explorer.pictures.clause_rows import Row, RowsPicture
 from explorer.views import rows_table
 from explorer.views.rows_table import RowsTable
+from tests.explorer.screen import on_screen, put_on_screen
 
 N = 90
 ROWS = RowsPicture(
@@ -27,18 +27,7 @@ STEPS = st.lists(st.tuples(PLACES, st.sampled_from((LIGHT, DARK))), min_size=1)
 @pytest.fixture
 def table(qtbot, prepared):
     """A shown table of some lines, of more than it has room for."""
-    view = RowsTable("rows")
-    qtbot.addWidget(view)
-    view.resize(320, 240)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
-
-
-def on_screen(view):
-    """Return what the steps so far have left on the screen, as an image."""
-    QCoreApplication.processEvents()
-    return view.screen().grabWindow(view.winId()).toImage()
+    return put_on_screen(qtbot, RowsTable("rows"), 320, 240)
 
 
 @given(steps=STEPS)

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication
 
 from explorer.painting.theme import DARK, LIGHT
 from explorer.pictures.words import Chip, Role, WordsPicture
 from explorer.views import words_view
 from explorer.views.words_view import WordsView
+from tests.explorer.screen import on_screen, put_on_screen
 
 CHIPS = tuple(
     Chip(f"{role.value} {i} {i}", role, "closed_before_created" if i % 3 == 0 else None)
@@ -28,18 +28,7 @@ STEPS = st.lists(
 @pytest.fixture
 def strip(qtbot, prepared):
     """A shown strip of five lines, of more than it has room for."""
-    view = WordsView("words", "nothing yet")
-    qtbot.addWidget(view)
-    view.resize(420, 130)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
-
-
-def on_screen(view):
-    """Return what the steps so far have left on the screen, as an image."""
-    QCoreApplication.processEvents()
-    return view.screen().grabWindow(view.winId()).toImage()
+    return put_on_screen(qtbot, WordsView("words", "nothing yet"), 420, 130)
 
 
 def note_paints(monkeypatch):
