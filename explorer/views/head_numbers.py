@@ -132,7 +132,8 @@ class HeadNumbers(QWidget):
         theme, places = self._theme, (x, x + part.wide - part.unit.wide)
         fonts = sans(14 * theme.scale, is_bold=True), sans(13 * theme.scale)
         painter.setFont(fonts[0])
-        top = round(middle - part.value.tall / 2)
+        # Down, not to the nearest: so they stand on one line with the title beside them.
+        top = math.floor(middle - part.value.tall / 2)
         foot = top + painter.fontMetrics().ascent()
         painter.setPen(color(theme.text))
         painter.drawStaticText(QPointF(places[0], top), part.value.text)
