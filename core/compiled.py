@@ -56,10 +56,11 @@ def compiled(function: Callable[..., Any]) -> Any:
 def summing(function: Callable[..., Any]) -> Any:
     """Compile as ``compiled`` does, free to add in any order: sums then run on vectors.
 
-    Rounding differs from the written order; a division by zero gives infinity, as in NumPy.
+    Rounding differs from the written order; a division by zero gives infinity, as in NumPy. Other
+    threads of Python run meanwhile.
     """
     orders = {"reassoc", "contract", "nsz"}
-    return numba.njit(cache=True, fastmath=orders, error_model="numpy")(function)
+    return numba.njit(cache=True, fastmath=orders, error_model="numpy", nogil=True)(function)
 
 
 def inlined(function: Callable[..., Any]) -> Any:

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from core.errors import ConfigError
 from core.infer.limits import RowLimits
-from core.infer.sampling import choose
+from core.infer.sampling import RowDraws, choose
 from core.model.kv_cache import KVCache
 from core.model.transformer import Dualformer
 from core.tokens.automaton import Automaton
@@ -75,20 +75,20 @@ class _Rows:
         return listed
 
     def retire(self) -> tuple[list[int], list[int]] | None:
-        """Drop ended rows and prompts once at most half of the rows need to stay.
+        """Drop ended rows and prompts once an eighth of the rows need not stay.
 
         Returns:
-            The indices of the prompts and of the rows kept, or None if all are.
+            The indices of the prompts and of the rows kept, rising, or None if all are.
         """
         n = self.n_samples
         by_prompt = [range(first, first + n) for first in range(0, len(self.numbers), n)]
         going = [sum(not self.ended[row] for row in rows) for rows in by_prompt]
         prompts = [b for b, count in enumerate(going) if count]
         most = max(going)
-        if 2 * len(prompts) * most > len(self.numbers):
+        if 8 * len(prompts) * most > 7 * len(self.numbers):
             return None
         kept = [sorted(by_prompt[b], key=lambda row: self.ended[row])[:most] for b in prompts]
-        rows = [row for some in kept for row in some]
+        rows = [row for some in kept for row in sorted(some)]
         self.n_samples = most
         self.numbers = [self.numbers[row] for row in rows]
         self.ended = [self.ended[row] for row in rows]
@@ -114,18 +114,17 @@ def decode(
     """
     device = model.head.weight.device
     begin = (forced,) if isinstance(forced, int) else tuple(forced or ())
-    rng = torch.Generator(device).manual_seed(config.seed)
     padded, mask = _pad(prompts, device)
     cache = model.prefill(padded, mask, config.n_samples, config.max_tokens)
     n_rows, eos_id = len(prompts) * config.n_samples, model.config.eos_id
     rows = _Rows(config.n_samples, list(range(n_rows)), [False] * n_rows)
-    limits = RowLimits(permitted, n_rows, device)
+    limits, draws = RowLimits(permitted, n_rows, device), RowDraws(config.seed, n_rows, device)
     shape = (n_rows, model.config.word_context + 1)
     window = torch.full(shape, model.config.vocab_size, device=device)
     window[:, -1] = model.config.bos_id
     for position in range(config.max_tokens):
         logits = model.decode_step(window, cache, position)  # (rows left, V)
-        ids = choose(limits.apply(logits), config.temperature, rng)
+        ids = choose(limits.apply(logits), config.temperature, draws)
         if position < len(begin):
             # Chosen all the same, so that a beginning of its own words changes no later draw.
             ids = torch.full_like(ids, begin[position])
@@ -136,20 +135,25 @@ def decode(
         if eos_id in words:
             if all(rows.ended):
                 return
-            ids, window = _retire(rows, cache, limits, ids, window)
+            ids, window = _retire(rows, cache, (limits, draws), ids, window)
         window = torch.cat([window[:, 1:], ids[:, None]], dim=1)
 
 
 def _retire(
-    rows: _Rows, cache: KVCache, limits: RowLimits, ids: Tensor, window: Tensor
+    rows: _Rows,
+    cache: KVCache,
+    of_rows: tuple[RowLimits, RowDraws],
+    ids: Tensor,
+    window: Tensor,
 ) -> tuple[Tensor, Tensor]:
     """Forget rows that need no more words; return what is left of ids and window."""
     kept = rows.retire()
     if kept is None:
         return ids, window
     prompts, left = (torch.tensor(indices, device=ids.device) for indices in kept)
-    cache.keep(prompts, left)
-    limits.keep(left)
+    cache.keep(prompts, kept[1])
+    for kept_by_row in of_rows:
+        kept_by_row.keep(left)
     return ids[left], window[left]
 
 

@@ -7,15 +7,33 @@ import torch
 from torch import Tensor
 
 
-def choose(logits: Tensor, temperature: float, rng: torch.Generator) -> Tensor:
+class RowDraws:
+    """One random number a step for each row of the start: others' ends change no row's draws."""
+
+    def __init__(self, seed: int, n_rows: int, device: torch.device) -> None:
+        """Begin with all rows."""
+        self._rng = torch.Generator(device).manual_seed(seed)
+        self._rows = torch.arange(n_rows, device=device)
+        self._n_rows = n_rows
+
+    def next(self) -> Tensor:
+        """Return numbers from [0, 1), one for each row that is left, shape (R, 1)."""
+        drawn = torch.rand(self._n_rows, 1, generator=self._rng, device=self._rows.device)
+        return drawn[self._rows]
+
+    def keep(self, rows: Tensor) -> None:
+        """Forget all rows but these, by their indices."""
+        self._rows = self._rows[rows]
+
+
+def choose(logits: Tensor, temperature: float, draws: RowDraws) -> Tensor:
     """Return one id for each row of logits (R, V); temperature divides them, 0 is greedy."""
     if temperature == 0:
         return logits.argmax(dim=-1)
     sums = torch.softmax(logits.float() / temperature, dim=-1).cumsum(dim=-1)
     # One number a row falls into the stretch of a word with the word's probability. It is below
     # 1 by at least 2**-24, so its product with the last sum stays below that sum after rounding.
-    drawn = torch.rand(len(logits), 1, generator=rng, device=logits.device) * sums[:, -1:]
-    return (sums <= drawn).sum(dim=-1)
+    return (sums <= draws.next() * sums[:, -1:]).sum(dim=-1)
 
 
 def entropy(probabilities: Tensor) -> Tensor:

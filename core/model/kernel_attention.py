@@ -3,7 +3,8 @@
 Every row has keys and values of its own, so there is nothing to share between rows and the speed
 of memory is the limit. The numbers are those of ``stepping`` up to rounding.
 
-R rows, L most response positions, H heads, K width of a head. All numbers are float32.
+R rows of M there is memory for, L most response positions, H heads, K width of a head. All
+numbers are float32.
 """
 
 from typing import NamedTuple
@@ -24,21 +25,20 @@ class RowVariant(NamedTuple):
 
 
 @summing
-def attend_rows(qkv, position, turn, memory, variant):
-    """Return what each row reads from its own words, (R, H * K); extends the memory.
+def attend_rows(rows, qkv, position, turn, memory, variant, y):
+    """Put what some rows read from their own words into ``y``; extends the memory.
 
     Args:
+        rows: the first of them and the one after the last.
         qkv: queries, keys and values of the new position, (R, 3 * H, K); changed in place.
         position: its number.
         turn: see ``step_weights.StepLayer.turn``, (2, L, 2, K).
-        memory: keys and values of the words before it, (2, R, H, L, K).
+        memory: keys and values of the words before it, (2, M, H, L, K).
         variant: scale and norms.
+        y: one vector a row, (R, H * K).
     """
-    n_rows, n_heads, d_head = qkv.shape
-    y = np.empty((n_rows, n_heads // 3 * d_head), np.float32)
-    for row in range(n_rows):
+    for row in range(*rows):
         attend_row(qkv[row], position, turn, memory[0, row], memory[1, row], variant, y[row])
-    return y
 
 
 @summing

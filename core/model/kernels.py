@@ -42,10 +42,11 @@ def prepare() -> None:
         down=ones(3),
         head=ones(2),
     )
-    memory = kernel.RowMemory(ones(5), ones(5))
+    memory = kernel.RowMemory(ones(6), np.ones(2, np.int64), ones(6))
     variant = attention.RowVariant(np.float32(1), True, True)
-    kernel.row_logits(np.zeros(1, np.int64), 0, weights, memory, variant)
-    attention.attend_rows(ones(3)[:, :1].repeat(3, 1), 0, ones(4), ones(5), variant)
+    kernel.rows_logits(np.zeros((2, 1), np.int64), 0, weights, memory, variant)
+    qkv = ones(3)[:, :1].repeat(3, 1)
+    attention.attend_rows((0, 2), qkv, 0, ones(4), ones(5), variant, ones(2))
     _compiled.set()
 
 

@@ -1,7 +1,7 @@
-"""The compiled step of a single row, where it can run: see ``kernels``."""
+"""The compiled step of a few rows, where it can run: see ``kernels``."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import torch
 from torch import Tensor
@@ -10,32 +10,42 @@ from core.model.kernels import as_array, serves, variant_of
 from core.model.kv_cache import KVCache
 from core.model.step_weights import StepWeights
 
+MOST_ROWS: Final = 8
+"""Rows up to which this was the faster of the two, at the shipped and at the published size."""
+
 
 def row_step(cache: KVCache) -> Callable[[Tensor, int], Tensor] | None:
-    """Return the step of a cache's only row, (window, position) to logits, or None for torch's."""
-    if cache.n_rows > 1 or not serves(cache.response):
+    """Return the step of a cache's few rows, (windows, position) to logits, or None for torch's."""
+    if cache.n_rows > MOST_ROWS or not serves(cache.response):
         return None
-    if cache.step_of_row is None:
-        cache.step_of_row = _step_of(cache)
-    return cache.step_of_row
+    if cache.step_of_rows is None:
+        cache.step_of_rows = _step_of(cache)
+    return cache.step_of_rows
 
 
 def _step_of(cache: KVCache) -> Callable[[Tensor, int], Tensor]:
     """Bind the compiled function to the memory of weights and cache."""
     from core.model import row_kernel as kernel
 
-    prompt = cache.prompt[:, :, 0]  # (J, 2, H, S, K)
-    if cache.prompt_mask is not None:
-        prompt = prompt[:, :, :, cache.prompt_mask[0, 0, 0]]
-    memory = kernel.RowMemory(as_array(prompt), as_array(cache.response[:, :, 0]))
+    lengths = _prompt_lengths(cache).numpy()
+    memory = kernel.RowMemory(as_array(cache.prompt), lengths, as_array(cache.response))
     variant = variant_of(cache.weights)
     weights = _arrays(cache.weights)
 
-    def step(window: Tensor, position: int) -> Tensor:
-        logits = kernel.row_logits(window[0].numpy(), position, weights, memory, variant)
-        return torch.from_numpy(logits)[None]
+    def step(windows: Tensor, position: int) -> Tensor:
+        windows = windows.contiguous()
+        return torch.from_numpy(
+            kernel.rows_logits(windows.numpy(), position, weights, memory, variant)
+        )
 
     return step
+
+
+def _prompt_lengths(cache: KVCache) -> Tensor:
+    """Return how many positions of each prompt (B,) are real."""
+    if cache.prompt_mask is None:
+        return torch.full((cache.prompt.shape[2],), cache.prompt.shape[4])
+    return cache.prompt_mask.sum(dim=(1, 2, 3))
 
 
 def _arrays(weights: StepWeights) -> Any:

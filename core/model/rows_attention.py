@@ -1,12 +1,15 @@
 """What the new position of every row reads from the words of its own row.
 
-R rows, L most response positions, D width of the model, H heads, K width of a head.
+R rows of M there is memory for, L most response positions, D width of the model, H heads, K
+width of a head.
 """
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from core.model.attention import attend
+from core.model.crew import ROWS_CREW
 from core.model.kernels import as_array, serves, variant_of
 from core.model.step_weights import StepLayer, StepWeights, unit
 
@@ -20,7 +23,7 @@ def attend_to_words(
         qkv: queries, keys and values of the new position, (R, 3D).
         layer: holds the factors of the position.
         weights: say what the architecture is.
-        memory: keys and values of the layer, (2, R, H, L, K).
+        memory: keys and values of the layer, (2, M, H, L, K); the first R are those of the rows.
         position: number of the new position.
     """
     config = weights.config
@@ -33,7 +36,7 @@ def attend_to_words(
         qk = unit(qk)
     same, swapped = layer.turn[:, position]
     q, k = torch.addcmul(qk * same, qk.roll(config.d_head // 2, -1), swapped).unbind(1)
-    keys, values = memory  # (R, H, L, K) each
+    keys, values = memory[:, : len(qkv)]  # (R, H, L, K) each
     keys.select(2, position).copy_(k)
     values.select(2, position).copy_(parts[:, 2])
     n = position + 1
@@ -49,5 +52,7 @@ def _compiled(
 
     qkv = as_array(parts.flatten(1, 2))  # (R, 3H, K)
     turn = as_array(layer.turn[:, :, :, 0])  # (2, L, 2, K)
-    variant = variant_of(weights)
-    return torch.from_numpy(attend_rows(qkv, position, turn, as_array(memory), variant))
+    y = np.empty((len(parts), qkv[0].size // 3), np.float32)
+    asked = qkv, position, turn, as_array(memory), variant_of(weights), y
+    ROWS_CREW.share_out(lambda rows: attend_rows(rows, *asked), len(parts))
+    return torch.from_numpy(y)

@@ -120,7 +120,7 @@ class Dualformer(nn.Module):
         shape = (len(blocks), 2, rows, self.config.n_heads, max_positions, self.config.d_head)
         tables, rotary = self.response_embedding.tables, self.rotary(max_positions)
         weights = fold(tables, blocks, self.decoder_norm, self.head, self.config, rotary)
-        return KVCache(weights, prompt, encoded.new_empty(shape), mask)
+        return KVCache(weights, prompt, encoded.new_empty(shape), mask, rows)
 
     def decode_step(self, window: Tensor, cache: KVCache, position: int) -> Tensor:
         """Return logits (B*N, V) after the newest word of every row.

@@ -4,6 +4,7 @@ Words are told in batches: the first one at once, later ones every ``BATCH_S``, 
 gets few messages and yet sees every word in time.
 """
 
+import os
 import time
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from core.infer.modes import mode_named
 from core.infer.sampling import report
 from core.infer.solver import Solver, batch_seed, load_solver
 from core.model.checkpoint import WEIGHTS_NAME
+from core.model.crew import ROWS_CREW
 from core.model.kernels import prepare
 from core.model.looks import looks
 from explorer.jobs import messages as m
@@ -41,8 +43,10 @@ class ModelDesk:
 
     def begin(self) -> m.Ready:
         """Say that the libraries are in."""
-        # The products of one answer are too small to share, and the window needs a core too.
+        # The products of one answer are too small to share, and the window needs a core too. The
+        # words of many samples wait for memory, and two threads wait at the same time.
         torch.set_num_threads(1)
+        ROWS_CREW.use_threads(min(2, os.cpu_count() or 1))
         # A fresh machine compiles for some seconds: the first answers do without.
         Thread(target=prepare, daemon=True).start()
         return m.Ready()

@@ -8,7 +8,7 @@ import torch
 from core.errors import ConfigError
 from core.infer.decode import DONE, DecodeConfig, collect, decode
 from core.infer.modes import Mode
-from core.infer.sampling import choose, entropy, report
+from core.infer.sampling import RowDraws, choose, entropy, report
 from tests.doubles import VARIANTS, V, random_model
 
 EOS = 1
@@ -133,11 +133,19 @@ def test_closing_the_stream_stops_it(model):
     assert list(steps) == []
 
 
+def test_what_a_row_draws_does_not_depend_on_the_end_of_others(model, monkeypatch):
+    settings = {"temperature": 2.0, "n_samples": 20, "max_tokens": 60, "seed": 1}
+    drawn = _answers(model, **settings)
+    monkeypatch.setattr("core.infer.decode._Rows.retire", lambda _: None)
+    assert drawn == _answers(model, **settings)
+    assert len({len(words) for words in drawn}) > 5
+
+
 def test_temperature_divides_the_logits():
     logits = torch.tensor([[0.0, math.log(3.0)]]).expand(40_000, 2)
-    rng = torch.Generator().manual_seed(0)
+    draws = RowDraws(0, len(logits), logits.device)
     for temperature, share in ((1.0, 3 / 4), (0.5, 9 / 10), (100.0, 0.503)):
-        drawn = choose(logits, temperature, rng).float().mean()
+        drawn = choose(logits, temperature, draws).float().mean()
         assert float(drawn) == pytest.approx(share, abs=0.01)
 
 

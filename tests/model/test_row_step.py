@@ -1,4 +1,4 @@
-"""The compiled step of a single row says what the whole forward pass says."""
+"""The compiled step of a few rows says what the whole forward pass says."""
 
 from threading import Event
 
@@ -32,19 +32,24 @@ def test_one_row_from_the_start_equals_the_full_forward(variant):
 
 @torch.inference_mode()
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_the_last_row_left_goes_on_as_the_full_forward_does(variant):
-    """Of two prompts with two samples each, the padded prompt's second sample stays."""
+@pytest.mark.parametrize("kept", [[0, 1, 2, 3], [1, 2], [2, 3], [3]])
+def test_few_rows_left_go_on_as_the_full_forward_does(variant, kept, monkeypatch):
+    """Of two prompts, one of them padded, with two samples each; torch takes the first steps."""
     model = random_model(VARIANTS[variant])
     prompts, response = some_ids(2, 7), some_ids(4, 11, seed=1)
     mask = (torch.arange(7) < torch.tensor([[7], [4]]))[:, None, None]
     cache = model.prefill(prompts, mask, 2, 11)
-    assert row_step(cache) is None
-    steps_of(model, cache, response[:, :5])
-    cache.keep(torch.tensor([1]), torch.tensor([3]))
+    with monkeypatch.context() as patched:
+        patched.setattr("core.model.row_step.MOST_ROWS", 0)
+        assert row_step(cache) is None
+        steps_of(model, cache, response[:, :5])
+    cache.keep(torch.tensor(sorted({row // 2 for row in kept})), kept)
     assert row_step(cache) is not None
-    logits = steps_of(model, cache, response[3:], first=5)
-    full = model(prompts[1:, :4], response[3:], None)[:, 5:]
-    torch.testing.assert_close(logits, full, **EXACT)
+    logits = steps_of(model, cache, response[kept], first=5)
+    for row, of_row in zip(kept, logits, strict=True):
+        prompt = prompts[row // 2, : (7, 4)[row // 2]]
+        full = model(prompt[None], response[row][None], None)[0, 5:]
+        torch.testing.assert_close(of_row, full, **EXACT)
 
 
 @torch.inference_mode()
