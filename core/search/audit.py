@@ -42,6 +42,8 @@ class Audit:
 
     def more(self, claims: Sequence[Claim]) -> "Audit":
         """Return the audit after more clauses."""
+        if not claims:
+            return self
         level = min(self.rules.level, style_of(claims)) if self.level is None else self.level
         if level is not self.rules.level and self.claims:
             # What was judged as a trace without closes, say, was none.

@@ -1,12 +1,10 @@
 """Answers made ready to play while they come: what was read of one stays read."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from explorer.pictures.lane_run import RunReader
-from explorer.pictures.prepared import Prepared, prepare
-from explorer.pictures.words import Chip
+from explorer.pictures.prepared import Prepared, Preparer
 from explorer.session.state import ModelRun
 
 MOST_ANSWERS: Final = 12
@@ -20,7 +18,7 @@ class AnswerReader:
         """Begin before the first word."""
         self._reader = RunReader(answer.task, answer.heuristic)
         self._read = replace(answer, words=(), is_done=False)
-        self._chips: Sequence[Chip] = ()
+        self._preparer = Preparer("model")
 
     def reads(self, answer: ModelRun) -> bool:
         """Say whether an answer is the one that was read, or goes on with it."""
@@ -38,9 +36,7 @@ class AnswerReader:
         self._read = answer
         run = self._reader.run(optimal_cost, is_complete=answer.is_done)
         seconds = answer.seconds if answer.is_done else None
-        prepared = prepare("model", run, seconds, self._chips)
-        self._chips = prepared.chips
-        return prepared
+        return self._preparer.prepare(run, seconds)
 
 
 class Answers:

@@ -1,6 +1,5 @@
 """A run with everything about it that no frame changes: its place on the clock, chips, colours."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,9 +11,9 @@ from core.search.orderings import ORDERINGS, PUBLISHED, Ordering
 from core.search.trace import Operation
 from explorer.pictures.lane_run import LaneRun, make_search_run
 from explorer.pictures.search_words import search_words
-from explorer.pictures.ticks import make_hues, make_lane
+from explorer.pictures.ticks import LaneReader, make_hues
 from explorer.pictures.uncollected import uncollected
-from explorer.pictures.words import Chip, make_chips
+from explorer.pictures.words import Chip, ChipMaker
 from explorer.playback.timeline import Lane
 from explorer.session.state import SearchRun
 
@@ -66,21 +65,21 @@ def prepare_search(search: SearchRun) -> Prepared:
     """Make A*'s run ready to play."""
     words = search_words(search.task, search.trace)
     run = make_search_run(search.task, words, search.trace, search.best_cost)
-    prepared = prepare("search", run, search.seconds)
+    prepared = Preparer("search").prepare(run, search.seconds)
     return replace(prepared, ordering=ORDERINGS[search.ordering])
 
 
-def prepare(name: str, run: LaneRun, seconds: float | None, known: Sequence[Chip] = ()) -> Prepared:
-    """Make a run ready to play.
+class Preparer:
+    """Makes a run ready to play, again and again as it grows."""
 
-    Args:
-        name: of its lane.
-        run: what was read.
-        seconds: what all of it took, if that is known.
-        known: chips of its first events, as for ``make_chips``.
-    """
-    lane = make_lane(name, run, seconds)
-    return Prepared(run, lane, make_chips(run, known), make_hues(lane, run))
+    def __init__(self, name: str) -> None:
+        """Begin before the first event of a lane."""
+        self._lanes, self._chips = LaneReader(name), ChipMaker()
+
+    def prepare(self, run: LaneRun, seconds: float | None) -> Prepared:
+        """Return all of the run; ``seconds`` is what it took, if that is known."""
+        lane = self._lanes.lane(run, seconds)
+        return Prepared(run, lane, self._chips.chips(run), make_hues(lane, run))
 
 
 def compared(one: Prepared, other: Prepared | None) -> Prepared:

@@ -18,7 +18,7 @@ from core.search.trace import DropLevel
 from explorer.pictures.answer_readers import prepare_answer
 from explorer.pictures.headline import Headline, Verdict, duration, model_headline, search_headline
 from explorer.pictures.lane_run import UNSOLVABLE, LaneRun, make_run
-from explorer.pictures.prepared import prepare, prepare_search
+from explorer.pictures.prepared import Preparer, prepare_search
 from explorer.pictures.scene import Actor
 from explorer.session.state import AnswerWord, Document, ModelRun, SearchRun, State, Task
 
@@ -74,7 +74,7 @@ def _search(task: Task, data: Mapping[str, Any], said: RowWords) -> Actor:
     )
     run = replace(run, judgement=_judged(run, data, said))
     seconds = _seconds(data)
-    prepared = prepare("search", run, seconds or None)
+    prepared = Preparer("search").prepare(run, seconds or None)
     ordering = ORDERINGS.get(str(data.get("ordering")), PUBLISHED)
     return Actor(replace(prepared, ordering=ordering), _headline(run, data, said, seconds))
 

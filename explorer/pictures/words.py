@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import is_
 from typing import NamedTuple
 
+from core.evaluate.judge import Fault
 from core.search.trace import Operation
 from explorer.pictures.lane_run import LaneRun
 
@@ -48,24 +49,31 @@ def n_kept(old: Sequence[Chip], new: Sequence[Chip]) -> int:
     return sum(1 for _ in takewhile(bool, map(is_, old, new)))
 
 
-def make_chips(run: LaneRun, known: Sequence[Chip] = ()) -> tuple[Chip, ...]:
-    """Return the chips of a run; a chip's index is its event's.
+class ChipMaker:
+    """Makes the chips of a run, again and again as it grows; a chip's index is its event's."""
 
-    Args:
-        run: what was read of the words.
-        known: chips of its first events, which are kept unless they break another rule now.
-    """
-    chips, said, n_known = [], run.response.words, len(known)
-    for i, event in enumerate(run.events):
-        fault = run.faults.get(i)
-        reason = None if fault is None else f"{fault.rule}: {fault.detail}"
-        if i < n_known and known[i].fault == reason:
-            chips.append(known[i])
-            continue
-        words, operation = said[event.position : event.position + event.length], event.operation
-        if operation is None:
-            role = Role.PLAN if words[0] == "plan" else Role.STRAY
-        else:
-            role = Role.CREATE if operation is Operation.CREATE else Role.CLOSE
-        chips.append(Chip(" ".join(words), role, reason))
-    return tuple(chips)
+    def __init__(self) -> None:
+        """Begin before the first event."""
+        self._chips: list[Chip] = []
+        self._faults: dict[int, Fault] = {}
+        """Those that the chips tell."""
+
+    def chips(self, run: LaneRun) -> tuple[Chip, ...]:
+        """Return all chips; those made before are kept, but where another rule is broken now."""
+        n_known = len(self._chips)
+        new_faults = {i for i, _ in self._faults.items() ^ run.faults.items()}
+        for i in new_faults.intersection(range(n_known)):
+            self._chips[i] = _make_chip(run, i)
+        self._chips += [_make_chip(run, i) for i in range(n_known, len(run.events))]
+        self._faults = run.faults
+        return tuple(self._chips)
+
+
+def _make_chip(run: LaneRun, i: int) -> Chip:
+    event, fault = run.events[i], run.faults.get(i)
+    words = run.response.words[event.position : event.position + event.length]
+    if event.operation is None:
+        role = Role.PLAN if words[0] == "plan" else Role.STRAY
+    else:
+        role = Role.CREATE if event.operation is Operation.CREATE else Role.CLOSE
+    return Chip(" ".join(words), role, None if fault is None else f"{fault.rule}: {fault.detail}")

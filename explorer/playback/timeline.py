@@ -7,7 +7,7 @@ frames, and a walk along the branch to the goal leaves out the frames between. A
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -141,26 +141,20 @@ class Lane:
         return found
 
 
-def event_kinds(
-    clauses: Iterable[tuple[Operation | None, Hashable]], n_plan_steps: int
-) -> tuple[EventKind, ...]:
-    """Return what each event did.
+class ClauseKinds:
+    """Reads what each clause did, clause by clause."""
 
-    Args:
-        clauses: operation (None if the words say none) and state of each clause.
-        n_plan_steps: steps of the plan after them.
-    """
-    kinds = []
-    known: set[Hashable] = set()
-    for operation, state in clauses:
+    def __init__(self) -> None:
+        """Begin before the first clause."""
+        self._created: set[Hashable] = set()
+
+    def read(self, operation: Operation | None, state: Hashable) -> EventKind:
+        """Return what the next clause did; its operation is None if the words say none."""
         if operation is Operation.CREATE:
-            kinds.append(EventKind.RECREATION if state in known else EventKind.CREATE)
-            known.add(state)
-        elif operation is Operation.CLOSE:
-            kinds.append(EventKind.EXPANSION)
-        else:
-            kinds.append(EventKind.OTHER)
-    return (*kinds, *[EventKind.PLAN] * n_plan_steps)
+            is_known = state in self._created
+            self._created.add(state)
+            return EventKind.RECREATION if is_known else EventKind.CREATE
+        return EventKind.EXPANSION if operation is Operation.CLOSE else EventKind.OTHER
 
 
 @dataclass(frozen=True)

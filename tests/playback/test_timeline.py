@@ -6,16 +6,24 @@ from hypothesis import strategies as st
 from core.search.trace import Operation
 from explorer.playback.timeline import (
     Alignment,
+    ClauseKinds,
     EventKind,
     Lane,
     MarkKind,
     Timeline,
-    event_kinds,
 )
 
 CREATE, CLOSE = Operation.CREATE, Operation.CLOSE
-ASTAR = Lane("A*", event_kinds([(CREATE, 1), (CLOSE, 1), (CREATE, 2), (CREATE, 2), (CLOSE, 2)], 2))
-MODEL = Lane("model", event_kinds([(None, "?")], 1), first_error=0)
+
+
+def kinds_of(clauses, n_plan_steps):
+    reader = ClauseKinds()
+    kinds = [reader.read(*clause) for clause in clauses]
+    return (*kinds, *[EventKind.PLAN] * n_plan_steps)
+
+
+ASTAR = Lane("A*", kinds_of([(CREATE, 1), (CLOSE, 1), (CREATE, 2), (CREATE, 2), (CLOSE, 2)], 2))
+MODEL = Lane("model", kinds_of([(None, "?")], 1), first_error=0)
 LANES = st.builds(
     lambda kinds, error: Lane("x", tuple(kinds), error),
     st.lists(st.sampled_from(EventKind), max_size=12),
