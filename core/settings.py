@@ -83,19 +83,22 @@ def _replace(config: Any, keys: list[str], value: Any, path: str) -> Any:
     return dataclasses.replace(config, **{keys[0]: new})
 
 
-def _convert(kind: Any, value: Any, where: str) -> Any:
+def _convert(kind: Any, value: Any, where: str, or_null: str = "") -> Any:
+    """Convert a value; ``or_null`` is said behind what would be right."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        if value is None and type(None) in arguments:
+        is_optional = type(None) in arguments
+        if value is None and is_optional:
             return None
-        return _convert(_member_for(arguments, value), value, where)
+        or_null = " or null" if is_optional else ""
+        return _convert(_member_for(arguments, value), value, where, or_null)
     if dataclasses.is_dataclass(kind):
         return from_json(typing.cast(type, kind), value, f"{where}.")
     if origin is tuple and isinstance(value, (list, tuple)) and arguments[-1] is Ellipsis:
         return tuple(_convert(arguments[0], item, where) for item in value)
     if origin is tuple and isinstance(value, (list, tuple)) and len(value) == len(arguments):
         return tuple(_convert(a, v, where) for a, v in zip(arguments, value, strict=True))
-    return _convert_plain(kind, value, where)
+    return _convert_plain(kind, value, where, or_null)
 
 
 def _member_for(members: tuple[Any, ...], value: Any) -> Any:
@@ -110,20 +113,20 @@ def _names(kind: Any) -> set[str]:
     return {field.name for field in dataclasses.fields(kind)}
 
 
-def _convert_plain(kind: Any, value: Any, where: str) -> Any:
+def _convert_plain(kind: Any, value: Any, where: str, or_null: str) -> Any:
     """Convert a value of no parts: enum, literal, number, string or boolean."""
     choices = _choices(kind)
     if choices is not None:
         # Not "value in choices": a list in a file has no hash, and 1 would pass for True.
         if not any(type(value) is type(choice) and value == choice for choice in choices):
-            raise ConfigError(f"{where} {value!r}", None, ", ".join(map(str, choices)))
+            raise ConfigError(f"{where} {value!r}", None, ", ".join(map(str, choices)) + or_null)
         return choices[value]
     if kind is float and type(value) in (int, float) and abs(value) <= sys.float_info.max:
         return float(value)
     if kind is not float and isinstance(kind, type) and type(value) is kind:
         return value
     wanted = _IN_WORDS.get(typing.get_origin(kind) or kind) or f"a value of type {kind}"
-    raise ConfigError(f"{where} {value!r}", None, wanted)
+    raise ConfigError(f"{where} {value!r}", None, wanted + or_null)
 
 
 def _choices(kind: Any) -> dict[Any, Any] | None:
