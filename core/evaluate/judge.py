@@ -6,6 +6,7 @@ is still being written is judged piece by piece, each once.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from core.domains.domain import Domain
@@ -54,19 +55,24 @@ class Judging:
     reading: Reading
     audit: Audit
     task: Any
+    broken: tuple[Fault, ...] = ()
+    """The audit's findings as faults."""
 
     def more(self, words: Sequence[str]) -> "Judging":
         """Return the judging after more words: each piece that ends is judged once."""
         reading = self.reading.more(words)
-        ended = reading.trace[len(self.reading.trace) :]
-        return Judging(reading, self.audit.more(claims_of(ended)), self.task)
+        audited = self.audit.more(claims_of(reading.trace[len(self.reading.trace) :]))
+        broken = self._located(audited.findings, reading.trace, len(reading.words))
+        return Judging(reading, audited, self.task, broken)
 
     def judgement(self, optimal_cost: int, *, is_complete: bool = True) -> Judgement:
         """Return the verdict so far; arguments as for ``judge``."""
         response = self.reading.response(is_complete=is_complete)
         audited = self.audit.more(claims_of(response.trace[len(self.reading.trace) :]))
         trace_ended = is_complete or bool(response.plan)
-        trace = _trace_faults(response, audited.ended() if trace_ended else audited.findings)
+        findings = audited.ended() if trace_ended else audited.findings
+        broken = self._located(findings, response.trace, response.trace_tokens)
+        trace = (*_malformed_clauses(response), *broken)
         plan = _plan_faults(self.audit.rules.domain, self.task, response, is_complete=is_complete)
         solved = is_complete and not plan
         cost = len(response.plan) - 1 if solved else None
@@ -77,8 +83,17 @@ class Judging:
             cost=cost,
             optimal_cost=optimal_cost,
             trace_valid=not trace if response.trace else None,
-            faults=tuple(sorted((*trace, *plan), key=lambda fault: fault.position)),
+            faults=tuple(sorted((*trace, *plan), key=attrgetter("position"))),
         )
+
+    def _located(
+        self, findings: tuple[Finding, ...], trace: Sequence[Piece], end: int
+    ) -> tuple[Fault, ...]:
+        """Return findings of a trace that ends at a word as faults; those known are kept."""
+        known = self.audit.findings
+        # Another style of trace than thought so far brings other findings.
+        kept = self.broken if findings[: len(known)] == known else ()
+        return (*kept, *_located(findings[len(kept) :], trace, end))
 
 
 def begin_judging(
@@ -127,14 +142,13 @@ def trace_faults(
     """Return the faults of a response's trace alone; arguments as for ``judge``."""
     begun = begin_audit(domain, task, level=level, heuristic=heuristic)
     audited = begun.more(claims_of(response.trace))
-    return _trace_faults(response, audited.ended() if is_complete else audited.findings)
+    findings = audited.ended() if is_complete else audited.findings
+    broken = _located(findings, response.trace, response.trace_tokens)
+    return [*_malformed_clauses(response), *broken]
 
 
-def _trace_faults(response: ParsedResponse, findings: Sequence[Finding]) -> list[Fault]:
-    """Return the faults of a response's trace: malformed pieces, then broken rules."""
-    malformed = [_malformed(piece) for piece in response.trace if not piece.is_well_formed]
-    pieces = [piece for piece in response.trace if piece.is_well_formed]
-    return malformed + [_located(finding, pieces, response) for finding in findings]
+def _malformed_clauses(response: ParsedResponse) -> list[Fault]:
+    return [_malformed(piece) for piece in response.trace if not piece.is_well_formed]
 
 
 def _plan_faults(
@@ -153,10 +167,12 @@ def _plan_faults(
     return [Fault(response.plan[index].position if response.plan else end, rule, detail)]
 
 
-def _located(finding: Finding, pieces: Sequence[Piece], response: ParsedResponse) -> Fault:
-    at_end = finding.clause >= len(pieces)
-    position = response.trace_tokens if at_end else pieces[finding.clause].position
-    return Fault(position, finding.rule, finding.detail)
+def _located(findings: Sequence[Finding], trace: Sequence[Piece], end: int) -> list[Fault]:
+    """Return findings as faults of the clauses they blame, or of the end of the trace."""
+    if not findings:
+        return []
+    places = [*(piece.position for piece in trace if piece.is_well_formed), end]
+    return [Fault(places[found.clause], found.rule, found.detail) for found in findings]
 
 
 def _malformed(piece: Piece) -> Fault:

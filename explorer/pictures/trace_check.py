@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from core.domains.domain import domain_of
 from core.evaluate.check import ResponseCheck, check_response, is_of_plan
@@ -75,7 +76,9 @@ def resolve_counters(judgement: Judgement) -> tuple[Counter, ...]:
     starts = {piece.position: i for i, piece in enumerate(judgement.response.trace)}
     first: dict[RuleKind, int] = {}
     last = len(starts) - 1
-    for fault in judgement.faults:
+    # Many faults are of few rules: the first of each is enough.
+    of_rule = {fault.rule: fault for fault in reversed(judgement.faults)}
+    for fault in sorted(of_rule.values(), key=attrgetter("position")):
         if starts and not is_of_plan(fault, judgement.response.trace_tokens):
             # A trace that stops early does so after its last clause.
             first.setdefault(kind_of(fault.rule), starts.get(fault.position, last))
