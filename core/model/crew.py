@@ -19,6 +19,8 @@ class Crew:
 
     def use_threads(self, n_threads: int) -> None:
         """Share work among so many threads from now on."""
+        if self._helpers is not None:
+            self._helpers.shutdown()
         self._helpers = ThreadPoolExecutor(n_threads - 1, "rows") if n_threads > 1 else None
         self._n_threads = n_threads
 
