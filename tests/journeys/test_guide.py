@@ -65,21 +65,27 @@ def test_the_walk(qtbot, walker):
     assert "0 full · " + stated("of 480 words")[3:6] in buttons
     press(K.Key_F9)
     press(K.Key_F, CTRL)
-    assert explorer.player.frame == int(stated("the 80th clause")[4:6])
+    assert explorer.player.frame == int(stated("the 66th clause")[4:6])
     press(K.Key_F4)
     check = {name.text(): value.text() for name, value, _ in docks.check.rows}
     assert stated("97 of 98") in check["valid clauses"]
-    assert stated("close 5 9 c15 c3") in docks.check.verdict.text()
-    assert stated("(5, 9) was closed before") in docks.check.verdict.text()
+    assert stated("close 0 3 c2 c12") in docks.check.verdict.text()
+    assert stated("(0, 3) was closed before") in docks.check.verdict.text()
     press(K.Key_F3)
     walk_words(qtbot, explorer, press, wait)
 
 
+def shares(odds):
+    return {c.text: f"{c.share:.1%}".replace("%", " %") for c in odds.bars._odds.candidates}
+
+
 def walk_words(qtbot, explorer, press, wait):
     odds, pick = explorer.docks.odds, explorer.word_pick
-    assert f"word {pick.index + 1}" == stated("word 397")
-    shares = {c.text: f"{c.share:.1%}".replace("%", " %") for c in odds.bars._odds.candidates}
-    assert (shares["5"], shares["4"]) == (stated("50.6 %"), stated("45.1 %"))
+    assert f"word {pick.index + 1}" == stated("word 328")
+    assert shares(odds)["3"] == stated("71.9 %")
+    pick.go_to(326)
+    assert f"word {pick.index + 1}" == stated("word 327")
+    assert (shares(odds)["0"], shares(odds)["4"]) == (stated("51.7 %"), stated("47.1 %"))
     row = [c.text for c in odds.bars._odds.candidates].index("4")
     qtbot.mouseClick(odds.bars, LEFT, pos=QPoint(40, odds.bars.height() * (2 * row + 1) // 14))
     wait()
