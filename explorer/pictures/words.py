@@ -61,8 +61,8 @@ class ChipMaker:
     def chips(self, run: LaneRun) -> tuple[Chip, ...]:
         """Return all chips; those made before are kept, but where another rule is broken now."""
         n_known = len(self._chips)
-        new_faults = {i for i, _ in self._faults.items() ^ run.faults.items()}
-        for i in new_faults.intersection(range(n_known)):
+        told_otherwise = {i for i, _ in self._faults.items() ^ run.faults.items() if i < n_known}
+        for i in told_otherwise:
             self._chips[i] = _make_chip(run, i)
         self._chips += [_make_chip(run, i) for i in range(n_known, len(run.events))]
         self._faults = run.faults
