@@ -20,8 +20,7 @@ class ResponseCheck:
 def check_response(judgement: Judgement) -> ResponseCheck:
     """Count what a judgement holds; an optimal cost below 0 is an unknown one."""
     response, faults = judgement.response, judgement.faults
-    clauses = {piece.position: i for i, piece in enumerate(response.trace)}
-    n = len(response.trace)
+    clauses, n = response.clause_at, len(response.trace)
     of_plan: list[Fault] = []
     of_trace: list[Fault] = []
     for fault in faults:

@@ -57,21 +57,23 @@ class Judging:
     task: Any
     broken: tuple[Fault, ...] = ()
     """The audit's findings as faults."""
+    places: tuple[int, ...] = ()
+    """Where each clause that the audit has heard begins."""
 
     def more(self, words: Sequence[str]) -> "Judging":
         """Return the judging after more words: each piece that ends is judged once."""
         reading = self.reading.more(words)
-        audited = self.audit.more(claims_of(reading.trace[len(self.reading.trace) :]))
-        broken = self._located(audited.findings, reading.trace, len(reading.words))
-        return Judging(reading, audited, self.task, broken)
+        audited, places = self._heard(reading.trace)
+        broken = self._located(audited.findings, places, len(reading.words))
+        return Judging(reading, audited, self.task, broken, places)
 
     def judgement(self, optimal_cost: int, *, is_complete: bool = True) -> Judgement:
         """Return the verdict so far; arguments as for ``judge``."""
         response = self.reading.response(is_complete=is_complete)
-        audited = self.audit.more(claims_of(response.trace[len(self.reading.trace) :]))
+        audited, places = self._heard(response.trace)
         trace_ended = is_complete or bool(response.plan)
         findings = audited.ended() if trace_ended else audited.findings
-        broken = self._located(findings, response.trace, response.trace_tokens)
+        broken = self._located(findings, places, response.trace_tokens)
         trace = (*_malformed_clauses(response), *broken)
         plan = _plan_faults(self.audit.rules.domain, self.task, response, is_complete=is_complete)
         solved = is_complete and not plan
@@ -86,14 +88,19 @@ class Judging:
             faults=tuple(sorted((*trace, *plan), key=attrgetter("position"))),
         )
 
+    def _heard(self, trace: Sequence[Piece]) -> tuple[Audit, tuple[int, ...]]:
+        """Return the audit of a trace that goes on from here, and where its clauses begin."""
+        new = trace[len(self.reading.trace) :]
+        return self.audit.more(claims_of(new)), (*self.places, *_places(new))
+
     def _located(
-        self, findings: tuple[Finding, ...], trace: Sequence[Piece], end: int
+        self, findings: tuple[Finding, ...], places: Sequence[int], end: int
     ) -> tuple[Fault, ...]:
         """Return findings of a trace that ends at a word as faults; those known are kept."""
         known = self.audit.findings
         # Another style of trace than thought so far brings other findings.
         kept = self.broken if findings[: len(known)] == known else ()
-        return (*kept, *_located(findings[len(kept) :], trace, end))
+        return (*kept, *_located(findings[len(kept) :], places, end))
 
 
 def begin_judging(
@@ -143,7 +150,7 @@ def trace_faults(
     begun = begin_audit(domain, task, level=level, heuristic=heuristic)
     audited = begun.more(claims_of(response.trace))
     findings = audited.ended() if is_complete else audited.findings
-    broken = _located(findings, response.trace, response.trace_tokens)
+    broken = _located(findings, _places(response.trace), response.trace_tokens)
     return [*_malformed_clauses(response), *broken]
 
 
@@ -167,12 +174,18 @@ def _plan_faults(
     return [Fault(response.plan[index].position if response.plan else end, rule, detail)]
 
 
-def _located(findings: Sequence[Finding], trace: Sequence[Piece], end: int) -> list[Fault]:
+def _places(pieces: Sequence[Piece]) -> list[int]:
+    """Return where the clauses begin that ``claims_of`` finds among some pieces of a trace."""
+    return [piece.position for piece in pieces if piece.is_well_formed]
+
+
+def _located(findings: Sequence[Finding], places: Sequence[int], end: int) -> list[Fault]:
     """Return findings as faults of the clauses they blame, or of the end of the trace."""
-    if not findings:
-        return []
-    places = [*(piece.position for piece in trace if piece.is_well_formed), end]
-    return [Fault(places[found.clause], found.rule, found.detail) for found in findings]
+
+    def place(clause: int) -> int:
+        return places[clause] if clause < len(places) else end
+
+    return [Fault(place(found.clause), found.rule, found.detail) for found in findings]
 
 
 def _malformed(piece: Piece) -> Fault:

@@ -38,4 +38,7 @@ def tally(broken: Iterable[tuple[int, str]], n_clauses: int) -> Tally:
     for clause, rule in broken:
         first.setdefault(clause, rule)
     n_blamed = sum(clause < n_clauses for clause in first)
-    return Tally(n_clauses, n_clauses - n_blamed, Counter(map(kind_of, first.values())))
+    counts: Counter[RuleKind] = Counter()
+    for rule, n_broken in Counter(first.values()).items():
+        counts[kind_of(rule)] += n_broken
+    return Tally(n_clauses, n_clauses - n_blamed, counts)

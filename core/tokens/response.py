@@ -9,6 +9,7 @@ as it is.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from core.domains.domain import Domain
@@ -56,6 +57,11 @@ class ParsedResponse:
     """Pieces from the first ``plan`` on."""
     trace_tokens: int
     """Words before the first ``plan``; all of them if there is none."""
+
+    @cached_property
+    def clause_at(self) -> dict[int, int]:
+        """Indices of the trace's pieces by the position of their first word."""
+        return {piece.position: i for i, piece in enumerate(self.trace)}
 
     @property
     def malformed(self) -> Piece | None:

@@ -10,8 +10,8 @@ from core.domains.sokoban.board import SokobanBoard
 from core.grid import Cell
 from explorer.painting.board_geometry import BoardGeometry
 from explorer.painting.level_painter import paint_level
+from explorer.painting.maze_layers import MazeLayers
 from explorer.painting.maze_painter import paint_maze
-from explorer.painting.node_painter import NodeLayer
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM
 from explorer.pictures.board_picture import BoardPicture
@@ -52,13 +52,13 @@ def paint_dynamic(
     theme: Theme,
     *,
     shows_costs: bool = True,
-    nodes: NodeLayer | None = None,
+    layers: MazeLayers | None = None,
 ) -> None:
-    """Draw what changes from frame to frame; ``nodes`` keeps those of a maze for the next one."""
+    """Draw what changes from frame to frame; ``layers`` keep those of a maze for the next one."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     has_numbers = shows_costs and at.cell >= _COSTS_FROM
     if isinstance(picture, MazePicture):
-        paint_maze(painter, picture, at, theme, has_numbers=has_numbers, nodes=nodes)
+        paint_maze(painter, picture, at, theme, has_numbers=has_numbers, layers=layers)
     elif isinstance(picture, LevelPicture):
         paint_level(painter, picture, at, theme, has_numbers=has_numbers)
 

@@ -15,7 +15,8 @@ from explorer.painting.board_marks import (
 )
 from explorer.painting.density_painter import paint_density
 from explorer.painting.heat_painter import paint_heat
-from explorer.painting.node_painter import NodeLayer, paint_nodes
+from explorer.painting.maze_layers import MazeLayers
+from explorer.painting.node_painter import paint_nodes
 from explorer.painting.theme import Theme, color, sans
 from explorer.painting.tiles import GLYPHS_FROM, draw_costs, draw_faults, look_on
 from explorer.pictures.board_picture import NO_COST
@@ -32,14 +33,15 @@ def paint_maze(
     theme: Theme,
     *,
     has_numbers: bool,
-    nodes: NodeLayer | None = None,
+    layers: MazeLayers | None = None,
 ) -> None:
-    """Draw nodes, way, plan, start and goal, and what breaks a rule."""
+    """Draw nodes, way, plan, start and goal, and what breaks a rule; ``layers`` keeps the most."""
     has_numbers = has_numbers and picture.density is None
-    if nodes is not None:
-        nodes.draw(painter, picture, at, theme, has_numbers=has_numbers)
+    look = look_on(painter, at.cell, theme)
+    if layers is not None:
+        layers.nodes.draw(painter, picture, at, theme, has_numbers=has_numbers)
     else:
-        look, states = look_on(painter, at.cell, theme), range(len(picture.status))
+        states = range(len(picture.status))
         paint_nodes(painter, picture, at, look, states, has_numbers=has_numbers)
     if picture.density is not None:
         paint_density(painter, picture.density, at, theme)
@@ -50,9 +52,10 @@ def paint_maze(
         _crossed_numbers(painter, picture, at, theme)
     _ends(painter, picture, at, theme)
     _plan_head(painter, picture, at, theme)
-    draw_faults(
-        painter, map(at.rect, dict.fromkeys(picture.faults)), look_on(painter, at.cell, theme)
-    )
+    if layers is not None:
+        layers.faults.draw(painter, picture.faults, at, theme)
+    else:
+        draw_faults(painter, map(at.rect, dict.fromkeys(picture.faults)), look)
     paint_rings(painter, picture, at, theme)
     if picture.heat is not None:
         paint_heat(painter, picture.heat, at, theme)

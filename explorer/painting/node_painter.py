@@ -65,9 +65,7 @@ class NodeLayer:
         key = (at, look, has_numbers, picture.start, picture.goal)
         if key != self._key:
             self._key, self._picture = key, None
-            self._pixmap = QPixmap(_covering(at) * look.pixel_ratio)
-            self._pixmap.setDevicePixelRatio(look.pixel_ratio)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
+            self._pixmap = blank_layer(at, look)
         changed = _changed(self._picture, picture, has_costs=has_numbers).tolist()
         self._picture = picture
         if changed:
@@ -93,9 +91,13 @@ class NodeLayer:
         painter.end()
 
 
-def _covering(at: BoardGeometry) -> QSize:
-    """Return a size, in device-independent pixels, that reaches to the last cell."""
-    return QSize(ceil(at.area.right()), ceil(at.area.bottom()))
+def blank_layer(at: BoardGeometry, look: TileLook) -> QPixmap:
+    """Return a clear picture that reaches to the last cell."""
+    size = QSize(ceil(at.area.right()), ceil(at.area.bottom()))
+    pixmap = QPixmap(size * look.pixel_ratio)
+    pixmap.setDevicePixelRatio(look.pixel_ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
 
 
 def _changed(old: MazePicture | None, new: MazePicture, *, has_costs: bool) -> NDArray[np.integer]:

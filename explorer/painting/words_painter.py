@@ -1,7 +1,7 @@
 """Lays chips of words out in lines and draws those in sight."""
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -102,22 +102,42 @@ def _advance(scale: float) -> float:
     return QFontMetricsF(mono(FONT_PX * scale)).horizontalAdvance("0")
 
 
-def lay_out(chips: Sequence[Chip], width: float, scale: float = 1.0) -> WordsLayout:
-    """Break chips into lines of ``width`` pixels, with text of ``scale`` times the usual size."""
+def lay_out(
+    chips: Sequence[Chip],
+    width: float,
+    scale: float = 1.0,
+    known: WordsLayout | None = None,
+    n_known: int = 0,
+) -> WordsLayout:
+    """Break chips into lines of ``width`` pixels, with text of ``scale`` times the usual size.
+
+    ``known`` is a layout of the same width and scale whose first ``n_known`` chips are the same;
+    only what follows them is laid out.
+    """
+    known = known or WordsLayout((0.0,), (), LINE_PX * scale)
+    n_lines = bisect_left(known.starts, n_known)
+    kept = known.edges[: n_known + 1]
+    edges = (*kept[:-1], *_edges(chips[n_known:], width, scale, kept[-1]))
+    # The last of these lines may have room for more.
+    starts = list(known.starts[: max(0, n_lines - 1)])
+    start = known.starts[n_lines - 1] if n_lines else 0
+    while start < len(chips):
+        starts.append(start)
+        # The gap behind the last chip of a line may stand beyond its end.
+        fitting = bisect_right(edges, edges[start] + width - 2 * _MARGIN + _GAP, start) - 1
+        start = max(start + 1, fitting)
+    return WordsLayout(edges, tuple(starts), LINE_PX * scale)
+
+
+def _edges(chips: Sequence[Chip], width: float, scale: float, left: float) -> list[float]:
+    """Return the left edge of each chip, and of one more, as if all stood in one line."""
     advance = _advance(scale)
     # A chip is never wider than its line: its end is cut, as ``shown`` says.
     most = max(_FEWEST, int((width - 2 * _MARGIN - 2 * _PAD) / advance))
     lengths = np.fromiter((len(chip.text) for chip in chips), np.int64, len(chips))
-    n_letters = np.concatenate([[0], np.cumsum(np.minimum(lengths, most))])
-    apart = (2 * _PAD + _GAP) * np.arange(len(chips) + 1)
-    edges = (advance * n_letters + apart).tolist()
-    starts, start = [], 0
-    while start < len(chips):
-        starts.append(start)
-        # The gap behind the last chip of a line may stand beyond its end.
-        fitting = bisect_right(edges, edges[start] + width - 2 * _MARGIN + _GAP) - 1
-        start = max(start + 1, fitting)
-    return WordsLayout(tuple(edges), tuple(starts), LINE_PX * scale)
+    widths = advance * np.minimum(lengths, most) + 2 * _PAD + _GAP
+    # Added one by one from the left, so that what is known already comes out the same.
+    return np.cumsum([left, *widths.tolist()]).tolist()
 
 
 def reach(rect: QRectF, chip: Chip) -> QRect:

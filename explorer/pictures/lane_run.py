@@ -51,13 +51,14 @@ class LaneRun:
 
         What is missing at the end is told at the last event.
         """
+        n_words, last = len(self.response.words), len(self.events) - 1
         starts = {event.position: i for i, event in enumerate(self.events)}
         found: dict[int, Fault] = {}
         for fault in self.judgement.faults:
-            at_end = fault.position >= len(self.response.words) and len(self.events) > 0
-            index = len(self.events) - 1 if at_end else starts.get(fault.position)
-            if index is not None:
-                found.setdefault(index, fault)
+            at_end = fault.position >= n_words and last >= 0
+            index = last if at_end else starts.get(fault.position)
+            if index is not None and index not in found:
+                found[index] = fault
         return found
 
     @property

@@ -73,7 +73,7 @@ def judged_search(search: SearchRun, run: LaneRun) -> Judgement | None:
 def resolve_counters(judgement: Judgement) -> tuple[Counter, ...]:
     """Return the counters of a response, those of its plan last."""
     check = check_response(judgement)
-    starts = {piece.position: i for i, piece in enumerate(judgement.response.trace)}
+    starts = judgement.response.clause_at
     first: dict[RuleKind, int] = {}
     last = len(starts) - 1
     # Many faults are of few rules: the first of each is enough.

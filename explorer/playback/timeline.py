@@ -46,6 +46,9 @@ class EventKind(Enum):
     OTHER = "other"
     """Words that say no event."""
 
+    # Tables by kind are asked for each event; hashing the name takes plain Python.
+    __hash__ = object.__hash__
+
 
 class MarkKind(Enum):
     """Why a frame is worth a stop."""

@@ -16,7 +16,7 @@ from core.grid import Cell
 from explorer.painting.board_geometry import BoardGeometry
 from explorer.painting.board_marks import paint_cursor
 from explorer.painting.board_painter import paint_dynamic
-from explorer.painting.node_painter import NodeLayer
+from explorer.painting.maze_layers import MazeLayers
 from explorer.painting.theme import Theme
 from explorer.pictures.board_picture import BoardPicture
 from explorer.session.shapes import line_cells
@@ -53,7 +53,7 @@ class BoardView(BoardWidget[BoardPicture]):
         """Make an empty board; ``name`` is spoken by screen readers."""
         super().__init__(name, parent)
         self._shows_costs = True
-        self._nodes = NodeLayer()
+        self._layers = MazeLayers()
         self._stroke: Cell | None = None
         """Where the stroke is, perhaps beside the board; None between strokes."""
         self._button = _KEYS
@@ -80,8 +80,8 @@ class BoardView(BoardWidget[BoardPicture]):
         return self._hover or self.cursor_keys.cell
 
     def _paint_picture(self, painter: QPainter, picture: BoardPicture, at: BoardGeometry) -> None:
-        has_costs, nodes = self._shows_costs, self._nodes
-        paint_dynamic(painter, picture, at, self._theme, shows_costs=has_costs, nodes=nodes)
+        has_costs, layers = self._shows_costs, self._layers
+        paint_dynamic(painter, picture, at, self._theme, shows_costs=has_costs, layers=layers)
         cursor = self.cursor_keys
         if cursor.cell is not None:
             paint_cursor(painter, at.rect(cursor.cell), self._theme, is_down=cursor.is_down)

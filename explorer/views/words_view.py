@@ -126,7 +126,9 @@ class WordsView(QAbstractScrollArea):
             self.setVerticalScrollBarPolicy(wanted)
         room = self.viewport().width(), scale
         if chips is not self._laid_out[0] or room != self._laid_out[1]:
-            self._laid_out, self._layout = (chips, room), lay_out(chips, *room)
+            n_known = n_kept(self._laid_out[0], chips) if room == self._laid_out[1] else 0
+            self._layout = lay_out(chips, *room, self._layout, n_known)
+            self._laid_out = (chips, room)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(round(self._layout.line))

@@ -171,6 +171,20 @@ def test_chips_lie_as_if_written_one_after_the_other(prepared, texts, width, sca
     assert layout.height == pytest.approx(y + line + 4 if texts else 0)
 
 
+@given(
+    st.lists(TEXTS, max_size=60),
+    st.lists(TEXTS, max_size=60),
+    st.floats(60, 900),
+    st.floats(0, 1),
+)
+def test_more_chips_are_laid_out_as_if_all_had_come_at_once(prepared, before, after, width, share):
+    old = [Chip(text, Role.PLAN, None) for text in before]
+    n_known = round(share * len(old))
+    new = [*old[:n_known], *(Chip(text, Role.PLAN, None) for text in after)]
+    known = lay_out(old, width)
+    assert lay_out(new, width, 1.0, known, n_known) == lay_out(new, width)
+
+
 @given(TEXTS, st.floats(80, 400), st.sampled_from([1.0, 1.5]))
 def test_a_chip_wider_than_its_line_ends_in_dots_inside_it(prepared, text, width, scale):
     layout = lay_out([Chip(text, Role.PLAN, None)], width, scale)

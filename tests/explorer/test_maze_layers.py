@@ -1,4 +1,4 @@
-"""The kept layer of nodes is, after any frames in any order, what painting all of them gives."""
+"""The kept layers of a maze are, after any frames in any order, what painting all of it gives."""
 
 from dataclasses import replace
 
@@ -9,26 +9,37 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from explorer.painting import maze_layers
 from explorer.painting.board_geometry import fit
 from explorer.painting.board_painter import paint_dynamic
-from explorer.painting.node_painter import NodeLayer, _changed
+from explorer.painting.maze_layers import MazeLayers
+from explorer.painting.node_painter import _changed
 from explorer.painting.theme import DARK, LIGHT
 from explorer.pictures.board import resolve_board
 from explorer.pictures.lane_run import make_run
 from tests.explorer.fakes import TEN, a_task, right_words
 
 LOOKS = st.tuples(st.sampled_from((LIGHT, DARK)), st.booleans(), st.sampled_from((90, 520)))
-SHOWN = st.tuples(st.sampled_from("ab"), st.floats(0, 1), LOOKS, st.sampled_from((1.0, 2.0)))
+SHOWN = st.tuples(st.sampled_from("abc"), st.floats(0, 1), LOOKS, st.sampled_from((1.0, 2.0)))
 
 
 @pytest.fixture(scope="module")
 def runs():
-    """Two boards of one size with what A* did on them."""
+    """Two boards of one size with what A* did on them, and a trace that is wrong all over."""
     made = {}
     for name, drawn in (("a", TEN), ("b", TEN.replace("." * 10, "..##.#....", 4))):
         task = a_task(drawn)
         made[name] = task, make_run(task, right_words(task), 8, is_complete=True)
+    made["c"] = task, make_run(task, wrong_words(task), 8, is_complete=True)
     return made
+
+
+def wrong_words(task):
+    """What A* says, but for the estimate of every other clause."""
+    words = list(right_words(task))
+    for at in range(4, words.index("plan"), 10):
+        words[at] = "c90"
+    return tuple(words)
 
 
 def picture_of(runs, name, share):
@@ -36,14 +47,14 @@ def picture_of(runs, name, share):
     return resolve_board(task, run, round(share * len(run.events)))
 
 
-def painted(picture, look, ratio, nodes=None):
+def painted(picture, look, ratio, layers=None):
     theme, has_costs, side = look
     image = QImage(round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.white)
     at = fit(picture.board, QSizeF(side, side), ratio)
     painter = QPainter(image)
-    paint_dynamic(painter, picture, at, theme, shows_costs=has_costs, nodes=nodes)
+    paint_dynamic(painter, picture, at, theme, shows_costs=has_costs, layers=layers)
     painter.end()
     return image
 
@@ -51,10 +62,10 @@ def painted(picture, look, ratio, nodes=None):
 @given(shown=st.lists(SHOWN, min_size=1, max_size=6))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_frames_in_any_order_leave_what_painting_all_gives(prepared, runs, shown):
-    nodes = NodeLayer()
+    layers = MazeLayers()
     for name, share, look, ratio in shown:
         picture = picture_of(runs, name, share)
-        assert painted(picture, look, ratio, nodes) == painted(picture, look, ratio)
+        assert painted(picture, look, ratio, layers) == painted(picture, look, ratio)
 
 
 def test_a_step_draws_the_nodes_that_it_changes(runs):
@@ -67,3 +78,20 @@ def test_a_step_draws_the_nodes_that_it_changes(runs):
     dearer = replace(after, g=after.g[:-4] + b"\x09\0\0\0")
     assert len(_changed(after, dearer, has_costs=True)) == 1
     assert len(_changed(after, dearer, has_costs=False)) == 0
+
+
+def test_many_marks_are_drawn_once_until_one_must_go(prepared, runs, monkeypatch):
+    task, run = runs["c"]
+    all_of_it = resolve_board(task, run, len(run.events))
+    assert len(set(all_of_it.faults)) > maze_layers._FEW + 8
+    drawn, draw = [], maze_layers.draw_faults
+
+    def counting(painter, rects, look):
+        drawn.append(len(rects := list(rects)))
+        draw(painter, rects, look)
+
+    monkeypatch.setattr(maze_layers, "draw_faults", counting)
+    layers, cells = MazeLayers(), list(dict.fromkeys(all_of_it.faults))
+    for n in (-1, len(cells), len(cells), -4):
+        painted(replace(all_of_it, faults=tuple(cells[:n])), (LIGHT, True, 520), 1.0, layers)
+    assert drawn == [len(cells) - 1, 1, len(cells) - 4]
