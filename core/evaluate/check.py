@@ -1,6 +1,8 @@
 """What the judge found in one response, counted: its trace by kinds of rules, and its plan."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from core.evaluate.judge import Fault, Judgement
 from core.search.tally import Tally, tally
@@ -19,16 +21,16 @@ class ResponseCheck:
 
 def check_response(judgement: Judgement) -> ResponseCheck:
     """Count what a judgement holds; an optimal cost below 0 is an unknown one."""
-    response, faults = judgement.response, judgement.faults
+    response, n_words = judgement.response, judgement.response.trace_tokens
     clauses, n = response.clause_at, len(response.trace)
-    of_plan: list[Fault] = []
-    of_trace: list[Fault] = []
-    for fault in faults:
-        (of_plan if is_of_plan(fault, response.trace_tokens) else of_trace).append(fault)
-    broken = [(clauses.get(fault.position, n), fault.rule) for fault in of_trace]
+    begun = bisect_left(judgement.faults, n_words, key=attrgetter("position"))
+    inside, later = judgement.faults[:begun], judgement.faults[begun:]
+    at_end = [fault for fault in later if not is_of_plan(fault, n_words)]
+    broken = [(clauses.get(fault.position, n), fault.rule) for fault in (*inside, *at_end)]
+    plan_fault = next((fault for fault in later if is_of_plan(fault, n_words)), None)
     cost, best = judgement.cost, judgement.optimal_cost
     extra = None if cost is None or best < 0 else cost - best
-    return ResponseCheck(tally(broken, n), of_plan[0] if of_plan else None, extra)
+    return ResponseCheck(tally(broken, n), plan_fault, extra)
 
 
 def is_of_plan(fault: Fault, n_trace: int) -> bool:

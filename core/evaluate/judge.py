@@ -4,6 +4,7 @@ The plan is judged by executing it and never by the trace; the trace by the audi
 is still being written is judged piece by piece, each once.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -26,6 +27,9 @@ class Fault:
     detail: str
 
 
+_position = attrgetter("position")
+
+
 @dataclass(frozen=True)
 class Judgement:
     """Everything that can be said of one response."""
@@ -46,6 +50,12 @@ class Judgement:
     def first_error(self) -> Fault | None:
         """The first fault."""
         return self.faults[0] if self.faults else None
+
+    def fault_at(self, position: int) -> Fault | None:
+        """Return the first fault of the piece that begins at a word, if it has one."""
+        i = bisect_left(self.faults, position, key=_position)
+        is_there = i < len(self.faults) and self.faults[i].position == position
+        return self.faults[i] if is_there else None
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,7 @@ class Judging:
             cost=cost,
             optimal_cost=optimal_cost,
             trace_valid=not trace if response.trace else None,
-            faults=tuple(sorted((*trace, *plan), key=attrgetter("position"))),
+            faults=tuple(sorted((*trace, *plan), key=_position)),
         )
 
     def _heard(self, trace: Sequence[Piece]) -> tuple[Audit, tuple[int, ...]]:
@@ -155,7 +165,7 @@ def trace_faults(
 
 
 def _malformed_clauses(response: ParsedResponse) -> list[Fault]:
-    return [_malformed(piece) for piece in response.trace if not piece.is_well_formed]
+    return [_malformed(piece) for piece in response.trace if piece.fault is not None]
 
 
 def _plan_faults(
@@ -176,7 +186,7 @@ def _plan_faults(
 
 def _places(pieces: Sequence[Piece]) -> list[int]:
     """Return where the clauses begin that ``claims_of`` finds among some pieces of a trace."""
-    return [piece.position for piece in pieces if piece.is_well_formed]
+    return [piece.position for piece in pieces if piece.fault is None]
 
 
 def _located(findings: Sequence[Finding], places: Sequence[int], end: int) -> list[Fault]:

@@ -34,9 +34,7 @@ def tally(broken: Iterable[tuple[int, str]], n_clauses: int) -> Tally:
         broken: clause and name of each broken rule; the number of clauses for the trace's end.
         n_clauses: clauses of the trace, well formed or not.
     """
-    first: dict[int, str] = {}
-    for clause, rule in broken:
-        first.setdefault(clause, rule)
+    first = dict(reversed([*broken]))
     n_blamed = sum(clause < n_clauses for clause in first)
     counts: Counter[RuleKind] = Counter()
     for rule, n_broken in Counter(first.values()).items():

@@ -52,7 +52,8 @@ class LaneRun:
         What is missing at the end is told at the last event.
         """
         n_words, last = len(self.response.words), len(self.events) - 1
-        starts = {event.position: i for i, event in enumerate(self.events)}
+        steps = {step.position: self.n_clauses + i for i, step in enumerate(self.response.plan)}
+        starts = self.response.clause_at | steps
         found: dict[int, Fault] = {}
         for fault in self.judgement.faults:
             at_end = fault.position >= n_words and last >= 0

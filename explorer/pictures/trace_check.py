@@ -118,8 +118,7 @@ def verdict_at(run: LaneRun, judgement: Judgement, position: int) -> EventVerdic
     event = run.events[position - 1]
     words = run.response.words[event.position : event.position + event.length]
     at_end = len(run.response.words) if position == len(run.events) else event.position
-    places = (event.position, at_end)
-    fault = next((f for f in judgement.faults if f.position in places), None)
+    fault = judgement.fault_at(event.position) or judgement.fault_at(at_end)
     return EventVerdict(" ".join(words), fault is None, "" if fault is None else in_words(fault))
 
 

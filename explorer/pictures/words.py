@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import takewhile
 from operator import is_
 from typing import NamedTuple
 
@@ -44,9 +43,8 @@ NO_WORDS = WordsPicture((), 0)
 
 def n_kept(old: Sequence[Chip], new: Sequence[Chip]) -> int:
     """Return how many of the first chips are the very same in both."""
-    if old is new:
-        return len(old)
-    return sum(1 for _ in takewhile(bool, map(is_, old, new)))
+    is_same = [*map(is_, old, new)]
+    return is_same.index(False) if False in is_same else len(is_same)
 
 
 class ChipMaker:
