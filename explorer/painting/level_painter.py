@@ -19,7 +19,7 @@ from explorer.painting.heat_painter import paint_heat
 from explorer.painting.laid_text import draw_in_middle
 from explorer.painting.sokoban_pieces import paint_box, paint_dock, paint_ghost, paint_worker
 from explorer.painting.theme import Theme, color, sans
-from explorer.painting.tiles import GLYPHS_FROM
+from explorer.painting.tiles import GLYPHS_FROM, draw_faults, draw_marks, look_on
 from explorer.pictures.board_picture import NO_COST
 from explorer.pictures.sokoban_board import LevelPicture
 
@@ -34,8 +34,8 @@ def paint_level(
 ) -> None:
     """Draw the spread of the search, way, plan, pieces and what breaks a rule."""
     _spread(painter, picture, at, theme)
-    for dock in picture.board.dock_cells:
-        paint_dock(painter, at.center(dock), at.cell, theme)
+    docks, look = map(at.rect, picture.board.dock_cells), look_on(painter, at.cell, theme)
+    draw_marks(painter, docks, look, paint_dock)
     if picture.density is not None:
         paint_density(painter, picture.density, at, theme)
     elif has_numbers:
@@ -60,10 +60,9 @@ def _fault_badges(
 ) -> None:
     """Mark in a corner where clauses break a rule: one node of many, so the cell stays legible."""
     side = at.cell * (_BADGE if at.cell >= GLYPHS_FROM else 1.0)
-    for cell in filter(picture.board.has, dict.fromkeys(picture.faults)):
-        rect = at.rect(cell)
-        corner = QRectF(rect.right() - side, rect.top(), side, side)
-        paint_fault(painter, corner, theme)
+    cells = map(at.rect, filter(picture.board.has, dict.fromkeys(picture.faults)))
+    corners = (QRectF(cell.right() - side, cell.top(), side, side) for cell in cells)
+    draw_faults(painter, corners, look_on(painter, side, theme))
 
 
 def _spread(painter: QPainter, picture: LevelPicture, at: BoardGeometry, theme: Theme) -> None:

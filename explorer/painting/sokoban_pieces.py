@@ -15,11 +15,12 @@ _BOX, _WORKER = 0.37, 0.32
 """Half the side of a box and the radius of the worker, as shares of a cell."""
 
 
-def paint_dock(painter: QPainter, at: QPointF, cell: float, theme: Theme) -> None:
-    """Draw a dock around a point; ``cell`` is the side of a cell in pixels."""
+def paint_dock(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Draw a dock into the square of its cell."""
+    cell = rect.width()
     painter.setPen(QPen(color(theme.goal), max(1.0, cell * 0.06)))
     painter.setBrush(color(theme.goal, 0.22))
-    painter.drawPolygon(_diamond(at, cell * 0.42))
+    painter.drawPolygon(_diamond(rect.center(), cell * 0.42))
 
 
 def paint_box(

@@ -66,22 +66,31 @@ def draw_costs(painter: QPainter, rect: QRectF, status: int, costs: Costs, look:
         painter.drawPixmap(rect.topLeft(), costs_tile(status, costs, look))
 
 
-def draw_faults(painter: QPainter, rects: Iterable[QRectF], look: TileLook) -> None:
-    """Mark the squares of cells where a rule was broken."""
+Paint = Callable[[QPainter, QRectF, Theme], None]
+"""Paints a mark into a square."""
+
+
+def draw_marks(painter: QPainter, rects: Iterable[QRectF], look: TileLook, paint: Paint) -> None:
+    """Draw one mark into many squares."""
     if look.is_of_shapes:
         for rect in rects:
-            paint_fault(painter, rect, look.theme)
+            paint(painter, rect, look.theme)
         return
-    tile = fault_tile(look)
+    tile = mark_tile(paint, look)
     for rect in rects:
         painter.drawPixmap(rect.topLeft(), tile)
 
 
+def draw_faults(painter: QPainter, rects: Iterable[QRectF], look: TileLook) -> None:
+    """Mark the squares of cells where a rule was broken."""
+    draw_marks(painter, rects, look, paint_fault)
+
+
 @lru_cache(maxsize=64)
-def fault_tile(look: TileLook) -> QPixmap:
-    """Return the mark of a broken rule."""
+def mark_tile(paint: Paint, look: TileLook) -> QPixmap:
+    """Return the picture of a mark."""
     pixmap, painter, rect = _blank(look)
-    paint_fault(painter, rect, look.theme)
+    paint(painter, rect, look.theme)
     painter.end()
     return pixmap
 

@@ -71,7 +71,7 @@ class PlayBoard(BoardWidget[PlayPicture]):
     def _paint_board(self, painter: QPainter, picture: PlayPicture, at: BoardGeometry) -> None:
         super()._paint_board(painter, picture, at)
         for dock in picture.board.dock_cells:
-            paint_dock(painter, at.center(dock), at.cell, self._theme)
+            paint_dock(painter, at.rect(dock), self._theme)
 
     def _motion(self) -> Motion:
         """Return where the pieces are at this instant."""

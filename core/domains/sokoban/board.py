@@ -39,12 +39,16 @@ class SokobanBoard(WalledBoard):
 
     def is_dock(self, cell: Cell) -> bool:
         """Say whether ``cell`` lies on the board and is a dock."""
-        return self.has(cell) and self.docks[index_of(cell, self.width)] == 1
+        return cell in self._docked
 
     @cached_property
     def free_cells(self) -> frozenset[Cell]:
         """The cells without a wall."""
         return frozenset(cell_at(i, self.width) for i, wall in enumerate(self.walls) if not wall)
+
+    @cached_property
+    def _docked(self) -> frozenset[Cell]:
+        return frozenset(self.dock_cells)
 
     @cached_property
     def dock_cells(self) -> tuple[Cell, ...]:
