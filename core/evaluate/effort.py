@@ -5,8 +5,9 @@ from core.infer.modes import Mode
 
 _FACTS, _FAST, _TRACED = 0.1, 1.0, 6.0
 """Rough cost of a task: its facts, an answer without a trace, one with a trace."""
-_SAMPLE = 0.5
-"""Cost of each of many answers to one task beside that of a lone one: they share its prompt."""
+_SAMPLE = 0.2
+"""Cost of each of many answers to one task beside that of a lone one: they share its prompt, and
+most of their words with others."""
 
 
 def effort(part: Part, n_samples: int) -> float:

@@ -1,8 +1,8 @@
-"""Decoding as a stream of steps: prompts encoded once, samples side by side, the finished retired.
+"""Decoding as a stream of steps: prompts encoded once, words that samples share decoded once.
 
-B prompts, N samples of each, R = B * N rows (row b * N + n is sample n of prompt b), S prompt
-positions, C words of context. A step is yielded as soon as its words are chosen; stopping is
-closing the generator.
+B prompts, N samples of each, R = B * N rows (row b * N + n is sample n of prompt b), P places of a
+prompt (see ``stems``), S prompt positions, C words of context. A step is yielded as soon as its
+words are chosen; stopping is closing the generator.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from torch import Tensor
 from core.errors import ConfigError
 from core.infer.limits import RowLimits
 from core.infer.sampling import RowDraws, choose
+from core.infer.stems import Stems
 from core.model.kv_cache import KVCache
 from core.model.transformer import Dualformer
 from core.tokens.automaton import Automaton
@@ -54,47 +55,6 @@ class DecodeStep:
     None once that row has ended."""
 
 
-@dataclass
-class _Rows:
-    """The rows still decoded, the same number of every prompt left."""
-
-    n_samples: int
-    """Rows of a prompt."""
-    numbers: list[int]
-    """Number of each row at the start."""
-    ended: list[bool]
-    """Whether each has ended; it may stay on to keep the numbers of rows equal."""
-
-    def take(self, words: list[int], eos_id: int, n_rows: int) -> list[int]:
-        """Note which rows end with these words; return the words in the order of the start."""
-        listed = [DONE] * n_rows
-        for i, (number, word) in enumerate(zip(self.numbers, words, strict=True)):
-            if not self.ended[i]:
-                listed[number] = word
-                self.ended[i] = word == eos_id
-        return listed
-
-    def retire(self) -> tuple[list[int], list[int]] | None:
-        """Drop ended rows and prompts once an eighth of the rows need not stay.
-
-        Returns:
-            The indices of the prompts and of the rows kept, rising, or None if all are.
-        """
-        n = self.n_samples
-        by_prompt = [range(first, first + n) for first in range(0, len(self.numbers), n)]
-        going = [sum(not self.ended[row] for row in rows) for rows in by_prompt]
-        prompts = [b for b, count in enumerate(going) if count]
-        most = max(going)
-        if 8 * len(prompts) * most > 7 * len(self.numbers):
-            return None
-        kept = [sorted(by_prompt[b], key=lambda row: self.ended[row])[:most] for b in prompts]
-        rows = [row for some in kept for row in sorted(some)]
-        self.n_samples = most
-        self.numbers = [self.numbers[row] for row in rows]
-        self.ended = [self.ended[row] for row in rows]
-        return prompts, rows
-
-
 @torch.inference_mode()
 def decode(
     model: Dualformer,
@@ -112,49 +72,86 @@ def decode(
         forced: id of a forced first word, or ids of a forced beginning, of every row; or None.
         permitted: which words may follow which; None permits all.
     """
-    device = model.head.weight.device
+    device, eos_id = model.head.weight.device, model.config.eos_id
     begin = (forced,) if isinstance(forced, int) else tuple(forced or ())
     padded, mask = _pad(prompts, device)
     cache = model.prefill(padded, mask, config.n_samples, config.max_tokens)
-    n_rows, eos_id = len(prompts) * config.n_samples, model.config.eos_id
-    rows = _Rows(config.n_samples, list(range(n_rows)), [False] * n_rows)
-    limits, draws = RowLimits(permitted, n_rows, device), RowDraws(config.seed, n_rows, device)
-    shape = (n_rows, model.config.word_context + 1)
-    window = torch.full(shape, model.config.vocab_size, device=device)
-    window[:, -1] = model.config.bos_id
+    rows = _Rows(model, config, permitted, len(prompts))
     for position in range(config.max_tokens):
-        logits = model.decode_step(window, cache, position)  # (rows left, V)
-        ids = choose(limits.apply(logits), config.temperature, draws)
+        logits = model.decode_step(rows.windows(), cache, position)[rows.of_rows]  # (R left, V)
+        ids = choose(rows.limits.apply(logits), config.temperature, rows.draws)
         if position < len(begin):
             # Chosen all the same, so that a beginning of its own words changes no later draw.
             ids = torch.full_like(ids, begin[position])
-        limits.advance(ids)
-        is_first_there = rows.numbers[0] == 0 and not rows.ended[0]
-        words = rows.take(ids.tolist(), eos_id, n_rows)
-        yield DecodeStep(position, words, logits[0] if is_first_there else None)
+        words = ids.tolist()
+        is_first_there = rows.stems.numbers[0] == 0
+        yield DecodeStep(position, rows.listed(words), logits[0] if is_first_there else None)
+        rows.note(ids)
         if eos_id in words:
-            if all(rows.ended):
-                return
-            ids, window = _retire(rows, cache, (limits, draws), ids, window)
-        window = torch.cat([window[:, 1:], ids[:, None]], dim=1)
+            words = rows.end(words, eos_id)
+        if not words:
+            return
+        _part(rows, words, cache)
 
 
-def _retire(
-    rows: _Rows,
-    cache: KVCache,
-    of_rows: tuple[RowLimits, RowDraws],
-    ids: Tensor,
-    window: Tensor,
-) -> tuple[Tensor, Tensor]:
-    """Forget rows that need no more words; return what is left of ids and window."""
-    kept = rows.retire()
-    if kept is None:
-        return ids, window
-    prompts, left = (torch.tensor(indices, device=ids.device) for indices in kept)
-    cache.keep(prompts, kept[1])
-    for kept_by_row in of_rows:
-        kept_by_row.keep(left)
-    return ids[left], window[left]
+class _Rows:
+    """The rows still decoded, and what is kept of each."""
+
+    def __init__(
+        self, model: Dualformer, config: DecodeConfig, permitted: Automaton | None, n_prompts: int
+    ) -> None:
+        self._device = model.head.weight.device
+        self.n_rows = n_rows = n_prompts * config.n_samples
+        self.stems = Stems(n_prompts, config.n_samples)
+        self.limits = RowLimits(permitted, n_rows, self._device)
+        self.draws = RowDraws(config.seed, n_rows, self._device)
+        shape = (n_rows, model.config.word_context + 1)
+        self._windows = torch.full(shape, model.config.vocab_size, device=self._device)
+        self._windows[:, -1] = model.config.bos_id
+        self.look()
+
+    def look(self) -> None:
+        """Take note of how rows and stems belong together now."""
+        self.of_rows = torch.tensor(self.stems.of_rows, device=self._device)
+        self._speakers = torch.tensor(self.stems.speakers, device=self._device)
+
+    def windows(self) -> Tensor:
+        """Return the last ids of each stem, (P * B, C + 1)."""
+        return self._windows[self._speakers]
+
+    def listed(self, words: Sequence[int]) -> list[int]:
+        """Return the words of the rows left in the order of the start, DONE for the others."""
+        listed = [DONE] * self.n_rows
+        for number, word in zip(self.stems.numbers, words, strict=True):
+            listed[number] = word
+        return listed
+
+    def note(self, ids: Tensor) -> None:
+        """Add a word (R,) to each row."""
+        self.limits.advance(ids)
+        self._windows = torch.cat([self._windows[:, 1:], ids[:, None]], dim=1)
+
+    def end(self, words: Sequence[int], eos_id: int) -> list[int]:
+        """Forget the rows that end with these words; return the words of the others."""
+        left = [i for i, word in enumerate(words) if word != eos_id]
+        self.stems.keep(left)
+        kept = torch.tensor(left, device=self._device, dtype=torch.int64)
+        self._windows = self._windows[kept]
+        for of_each in (self.limits, self.draws):
+            of_each.keep(kept)
+        return [words[i] for i in left]
+
+
+def _part(rows: _Rows, words: Sequence[int], cache: KVCache) -> None:
+    """Give rows that no longer say the same a memory of their own; close up what is empty."""
+    copies = rows.stems.branch(words)
+    for stem, place in copies:
+        cache.copy(stem, place)
+    closed = rows.stems.close_up()
+    if closed is not None:
+        cache.keep(*closed)
+    if copies or closed is not None or len(words) < len(rows.of_rows):
+        rows.look()
 
 
 def _pad(prompts: Sequence[Sequence[int]], device: torch.device) -> tuple[Tensor, Tensor | None]:

@@ -5,9 +5,9 @@ word, and the speed of memory is the limit. The many small operations in between
 as much time as several rows do, cost next to nothing here. The numbers are those of
 ``stepping.step_logits`` up to rounding.
 
-J layers, B prompts, R rows, as many of each prompt, S prompt positions, M rows there is memory
-for, L most response positions, C words of context, D width of the model, H heads, K width of a
-head, F hidden width, V words. All numbers are float32.
+J layers, B prompts, R rows (row p * B + b is response p of prompt b), S prompt positions, M rows
+there is memory for, L most response positions, C words of context, D width of the model, H heads,
+K width of a head, F hidden width, V words. All numbers are float32.
 """
 
 from typing import NamedTuple
@@ -56,7 +56,7 @@ class RowMemory(NamedTuple):
 def rows_logits(windows, position, weights, memory, variant):
     """Return logits (R, V) after the last ids of each row (R, C + 1); extends the memory."""
     n_rows, d_model = len(windows), weights.tables.shape[1]
-    n_samples = n_rows // len(memory.prompt_lengths)
+    n_prompts = len(memory.prompt_lengths)
     x, unit = np.empty((n_rows, d_model), np.float32), np.empty(d_model, np.float32)
     logits = np.empty((n_rows, weights.head.shape[1]), np.float32)
     for row in range(n_rows):
@@ -64,7 +64,7 @@ def rows_logits(windows, position, weights, memory, variant):
     for layer in range(len(weights.qkv)):
         for row in range(n_rows):  # within a layer, whose weights are near after the first row
             _attend_to_response(x[row], unit, (row, layer, position), weights, memory, variant)
-            _attend_to_prompt(x[row], unit, (row // n_samples, layer), weights, memory, variant)
+            _attend_to_prompt(x[row], unit, (row % n_prompts, layer), weights, memory, variant)
             _feed_forward(x[row], unit, layer, weights, variant)
     for row in range(n_rows):
         scale_to(x[row], 1, unit)

@@ -14,9 +14,9 @@ MOST_ROWS: Final = 8
 """Rows up to which this was the faster of the two, at the shipped and at the published size."""
 
 
-def row_step(cache: KVCache) -> Callable[[Tensor, int], Tensor] | None:
+def row_step(cache: KVCache, n_rows: int) -> Callable[[Tensor, int], Tensor] | None:
     """Return the step of a cache's few rows, (windows, position) to logits, or None for torch's."""
-    if cache.n_rows > MOST_ROWS or not serves(cache.response):
+    if n_rows > MOST_ROWS or not serves(cache.response):
         return None
     if cache.step_of_rows is None:
         cache.step_of_rows = _step_of(cache)

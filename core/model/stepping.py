@@ -2,8 +2,8 @@
 
 The numbers are those of ``Dualformer.forward`` up to rounding, with the folded weights.
 
-B prompts, N samples of each, R = B * N rows, C words of context, S prompt positions,
-D width of the model, H heads, K width of a head, V words.
+B prompts, P responses of each, R = P * B rows (row p * B + b is response p of prompt b), C words
+of context, S prompt positions, D width of the model, H heads, K width of a head, V words.
 """
 
 import torch
@@ -21,7 +21,7 @@ from core.model.step_weights import StepLayer, StepWeights, unit
 def next_logits(window: Tensor, cache: KVCache, position: int) -> Tensor:
     """Return logits (R, V) after the last ids of each row (R, C + 1); extends the cache."""
     cache.n_positions = position + 1
-    step = row_step(cache)
+    step = row_step(cache, len(window))
     return step(window, position) if step else step_logits(window, cache, position)
 
 
@@ -49,11 +49,11 @@ def _attend_to_response(
 def _attend_to_prompt(
     layer: StepLayer, weights: StepWeights, x: Tensor, memory: Tensor, mask: Tensor | None
 ) -> Tensor:
-    # The N samples of a prompt ask as N queries of one sequence: its keys are read once.
+    # The P responses of a prompt ask as P queries of one sequence: its keys are read once.
     config = weights.config
     keys, values = memory  # (B, H, S, K) each
-    q = (unit(x) @ layer.cross_q).view(len(keys), -1, config.n_heads, config.d_head)  # (B, N, H, K)
+    q = (unit(x) @ layer.cross_q).view(-1, len(keys), config.n_heads, config.d_head)  # (P, B, H, K)
     if config.qk_norm:
         q = unit(q)
-    y = attend(q.transpose(1, 2), keys, values, mask, weights.scale)  # (B, H, N, K)
-    return torch.addmm(x, y.transpose(1, 2).reshape(x.shape), layer.cross_out)
+    y = attend(q.permute(1, 2, 0, 3), keys, values, mask, weights.scale)  # (B, H, P, K)
+    return torch.addmm(x, y.permute(2, 0, 1, 3).reshape(x.shape), layer.cross_out)

@@ -120,13 +120,14 @@ class Dualformer(nn.Module):
         shape = (len(blocks), 2, rows, self.config.n_heads, max_positions, self.config.d_head)
         tables, rotary = self.response_embedding.tables, self.rotary(max_positions)
         weights = fold(tables, blocks, self.decoder_norm, self.head, self.config, rotary)
-        return KVCache(weights, prompt, encoded.new_empty(shape), mask, rows)
+        return KVCache(weights, prompt, encoded.new_empty(shape), mask)
 
     def decode_step(self, window: Tensor, cache: KVCache, position: int) -> Tensor:
-        """Return logits (B*N, V) after the newest word of every row.
+        """Return logits (P*B, V) after the newest word of every row, P responses of B prompts.
 
         Args:
-            window: the last C + 1 ids of each row (B*N, C + 1), ``vocab_size`` before the start.
+            window: the last C + 1 ids of each row (P*B, C + 1), ``vocab_size`` before the start;
+                row p * B + b is response p of prompt b.
             cache: memory of positions 0 .. position - 1; extended in place.
             position: the newest word's position.
         """

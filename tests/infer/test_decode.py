@@ -136,9 +136,36 @@ def test_closing_the_stream_stops_it(model):
 def test_what_a_row_draws_does_not_depend_on_the_end_of_others(model, monkeypatch):
     settings = {"temperature": 2.0, "n_samples": 20, "max_tokens": 60, "seed": 1}
     drawn = _answers(model, **settings)
-    monkeypatch.setattr("core.infer.decode._Rows.retire", lambda _: None)
+    monkeypatch.setattr("core.infer.stems.Stems.close_up", lambda _: None)
     assert drawn == _answers(model, **settings)
     assert len({len(words) for words in drawn}) > 5
+
+
+@pytest.mark.parametrize("temperature", [0.3, 1.0, 2.0])
+def test_samples_that_share_words_say_what_each_would_alone(model, temperature):
+    """Each sample as the one answer to a prompt of its own, with the same draws."""
+    settings = {"temperature": temperature, "max_tokens": 60, "seed": 3}
+    apart = [prompt for prompt in PROMPTS for _ in range(12)]
+    together = _answers(model, n_samples=12, **settings)
+    assert together == _answers(model, apart, **settings)
+    assert len({tuple(words) for words in together}) > len(PROMPTS)
+
+
+def test_words_that_samples_share_are_decoded_once(model, monkeypatch):
+    n_decoded, step = [], model.decode_step
+
+    def counting(window, cache, position):
+        n_decoded.append(len(window))
+        return step(window, cache, position)
+
+    monkeypatch.setattr(model, "decode_step", counting)
+    said = _answers(model, PROMPTS[:1], temperature=0.4, n_samples=30, max_tokens=60)
+    going = [[words for words in said if len(words) >= at] for at in range(len(n_decoded))]
+    different = [len({tuple(words[:at]) for words in some}) for at, some in enumerate(going)]
+    assert n_decoded[0] == 1 and max(different) > 1
+    # Empty places are closed up once they are an eighth of all.
+    assert all(a <= b <= a * 8 / 7 + 1 for a, b in zip(different, n_decoded, strict=True))
+    assert sum(n_decoded) < sum(map(len, going))
 
 
 def test_temperature_divides_the_logits():

@@ -43,7 +43,7 @@ def _step_by_step(model, prompt, mask, response, n_samples):
 def test_cached_decoding_equals_the_full_forward(model, n_samples):
     prompt, mask = _ids(2, 7), _mask([7, 4], 7)
     response = _ids(2 * n_samples, 9, seed=1)
-    every = prompt.repeat_interleave(n_samples, dim=0), mask.repeat_interleave(n_samples, dim=0)
+    every = prompt.repeat(n_samples, 1), mask.repeat(n_samples, 1, 1, 1)
     full = model(every[0], response, every[1])
     steps = _step_by_step(model, prompt, mask, response, n_samples)
     torch.testing.assert_close(steps, full, **EXACT)
