@@ -78,7 +78,7 @@ def decode(
     cache = model.prefill(padded, mask, config.n_samples, config.max_tokens)
     rows = _Rows(model, config, permitted, len(prompts))
     for position in range(config.max_tokens):
-        logits = model.decode_step(rows.windows(), cache, position)[rows.of_rows]  # (R left, V)
+        logits = rows.of_stems(model.decode_step(rows.windows(), cache, position))  # (R left, V)
         ids = choose(rows.limits.apply(logits), config.temperature, rows.draws)
         if position < len(begin):
             # Chosen all the same, so that a beginning of its own words changes no later draw.
@@ -87,11 +87,12 @@ def decode(
         is_first_there = rows.stems.numbers[0] == 0
         yield DecodeStep(position, rows.listed(words), logits[0] if is_first_there else None)
         rows.note(ids)
-        if eos_id in words:
+        has_ended = eos_id in words
+        if has_ended:
             words = rows.end(words, eos_id)
         if not words:
             return
-        _part(rows, words, cache)
+        _part(rows, words, cache, may_close_up=has_ended)
 
 
 class _Rows:
@@ -112,12 +113,21 @@ class _Rows:
 
     def look(self) -> None:
         """Take note of how rows and stems belong together now."""
-        self.of_rows = torch.tensor(self.stems.of_rows, device=self._device)
-        self._speakers = torch.tensor(self.stems.speakers, device=self._device)
+        of_rows, speakers = self.stems.of_rows, self.stems.speakers
+        self.has_shared = len(set(of_rows)) < len(of_rows)
+        self._of_rows = self._speakers = None
+        # Of one answer, or one a prompt, nothing need be sorted: that would be felt a word.
+        if of_rows != list(range(len(speakers))):
+            self._of_rows = torch.tensor(of_rows, device=self._device)
+            self._speakers = torch.tensor(speakers, device=self._device)
 
     def windows(self) -> Tensor:
         """Return the last ids of each stem, (P * B, C + 1)."""
-        return self._windows[self._speakers]
+        return self._windows if self._speakers is None else self._windows[self._speakers]
+
+    def of_stems(self, logits: Tensor) -> Tensor:
+        """Return for each row left (R, V) what the stems (P * B, V) have."""
+        return logits if self._of_rows is None else logits[self._of_rows]
 
     def listed(self, words: Sequence[int]) -> list[int]:
         """Return the words of the rows left in the order of the start, DONE for the others."""
@@ -142,15 +152,15 @@ class _Rows:
         return [words[i] for i in left]
 
 
-def _part(rows: _Rows, words: Sequence[int], cache: KVCache) -> None:
+def _part(rows: _Rows, words: Sequence[int], cache: KVCache, *, may_close_up: bool) -> None:
     """Give rows that no longer say the same a memory of their own; close up what is empty."""
-    copies = rows.stems.branch(words)
+    copies = rows.stems.branch(words) if rows.has_shared else []
     for stem, place in copies:
         cache.copy(stem, place)
-    closed = rows.stems.close_up()
+    closed = rows.stems.close_up() if may_close_up else None
     if closed is not None:
         cache.keep(*closed)
-    if copies or closed is not None or len(words) < len(rows.of_rows):
+    if copies or may_close_up:
         rows.look()
 
 
