@@ -19,7 +19,7 @@ from explorer.session.state import ModelRun, State
 from explorer.session.workspace import Workspace
 from explorer.views.samples_dock import SamplesDock
 
-_NOTHING = "Ask the model many times: how sure is it of this board?"
+_NOTHING = "How sure is the model of this board?"
 _NO_MODEL = "No model answers on this board."
 _WHAT = {"maze": "samples", "sokoban": "boxes' ways"}
 
