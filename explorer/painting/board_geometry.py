@@ -1,6 +1,7 @@
 """Where the cells of a board lie on a widget, and which cell a point hits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -30,6 +31,10 @@ class BoardGeometry:
     left: float
     top: float
 
+    def moved_to(self, place: QPointF) -> "BoardGeometry":
+        """Return the same cells with the corner of the first one at ``place``."""
+        return replace(self, left=place.x(), top=place.y())
+
     def rect(self, cell: Cell) -> QRectF:
         """Return the square of a cell."""
         return QRectF(
@@ -39,6 +44,11 @@ class BoardGeometry:
     def center(self, cell: Cell) -> QPointF:
         """Return the middle of a cell."""
         return self.rect(cell).center()
+
+    @property
+    def corner(self) -> QPointF:
+        """Where the first cell begins."""
+        return QPointF(self.left, self.top)
 
     @property
     def area(self) -> QRectF:
@@ -66,6 +76,11 @@ class BoardGeometry:
     def has(self, place: Cell) -> bool:
         """Say whether a place is a cell of the board."""
         return self.nearest(place) == place
+
+
+def frame_width(pixel_ratio: float) -> float:
+    """Return the room that a layer with rulers needs about its cells: whole device pixels."""
+    return ceil((_RULER + _MARGIN) * pixel_ratio) / pixel_ratio
 
 
 def fit(board: MazeBoard | SokobanBoard, size: QSizeF, pixel_ratio: float = 1.0) -> BoardGeometry:

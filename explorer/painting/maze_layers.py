@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
 
 from core.grid import Cell
@@ -31,8 +32,8 @@ class FaultLayer:
         if len(wanted) <= _FEW:
             draw_faults(painter, map(at.rect, wanted), look)
             return
-        self._renew(wanted, at, look)
-        painter.drawPixmap(0, 0, self._pixmap)
+        self._renew(wanted, at.moved_to(QPointF()), look)
+        painter.drawPixmap(at.corner, self._pixmap)
 
     def _renew(self, wanted: dict[Cell, None], at: BoardGeometry, look: TileLook) -> None:
         """Mark what is not marked yet, on an empty layer if a mark must go."""

@@ -5,7 +5,7 @@ from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from core.grid import cell_at
@@ -42,7 +42,8 @@ def paint_nodes(
 class NodeLayer:
     """The nodes of one view: a frame draws those that it changes.
 
-    Cells are whole pixels of the device, so nothing of a node lies beside its cell.
+    Cells are whole pixels of the device, so nothing of a node lies beside its cell; and a board
+    that moves on its widget takes the layer along.
     """
 
     def __init__(self) -> None:
@@ -61,7 +62,8 @@ class NodeLayer:
         has_numbers: bool,
     ) -> None:
         """Draw all nodes of a picture."""
-        look = look_on(painter, at.cell, theme)
+        look, place = look_on(painter, at.cell, theme), at.corner
+        at = at.moved_to(QPointF())
         key = (at, look, has_numbers, picture.start, picture.goal)
         if key != self._key:
             self._key, self._picture = key, None
@@ -70,7 +72,7 @@ class NodeLayer:
         self._picture = picture
         if changed:
             self._renew(picture, at, look, changed, has_numbers=has_numbers)
-        painter.drawPixmap(0, 0, self._pixmap)
+        painter.drawPixmap(place, self._pixmap)
 
     def _renew(
         self,
@@ -92,7 +94,7 @@ class NodeLayer:
 
 
 def blank_layer(at: BoardGeometry, look: TileLook) -> QPixmap:
-    """Return a clear picture that reaches to the last cell."""
+    """Return a clear picture that reaches from where cells begin to the last one."""
     size = QSize(ceil(at.area.right()), ceil(at.area.bottom()))
     pixmap = QPixmap(size * look.pixel_ratio)
     pixmap.setDevicePixelRatio(look.pixel_ratio)

@@ -2,12 +2,12 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.grid import Cell
-from explorer.painting.board_geometry import BoardGeometry, fit
+from explorer.painting.board_geometry import BoardGeometry, fit, frame_width
 from explorer.painting.board_painter import HasBoard, paint_hover, paint_static
 from explorer.painting.cell_marks_painter import paint_cell_marks
 from explorer.painting.theme import LIGHT, color
@@ -58,12 +58,13 @@ class BoardWidget(QWidget, Generic[Picture]):
         """Draw the kept layer, then what changes."""
         at = self.geometry_of_board()
         painter = QPainter(self)
-        # At a broken pixel ratio the layer may end a part of a pixel before the widget does.
         painter.fillRect(self.rect(), color(self._theme.panel))
         if self._picture is None or at is None:
             painter.end()
             return
-        painter.drawPixmap(0, 0, self._static_layer(self._picture, at))
+        edge = frame_width(self.devicePixelRatioF())
+        layer = self._static_layer(self._picture, at.moved_to(QPointF(edge, edge)))
+        painter.drawPixmap(at.corner - QPointF(edge, edge), layer)
         self._paint_picture(painter, self._picture, at)
         paint_cell_marks(painter, self._marks, at, self._theme)
         if self._hover is not None and self.isEnabled():
@@ -75,14 +76,15 @@ class BoardWidget(QWidget, Generic[Picture]):
         raise NotImplementedError
 
     def _paint_board(self, painter: QPainter, picture: Picture, at: BoardGeometry) -> None:
-        """Draw the layer that is kept while board, size and theme stay."""
+        """Draw the layer that is kept while board, size of a cell and theme stay."""
         paint_static(painter, picture, at, self._theme)
 
     def _static_layer(self, picture: Picture, at: BoardGeometry) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        key = (picture.board, at, self._theme, self.size().toTuple(), ratio)
+        key = (picture.board, at, self._theme, ratio)
         if self._static is None or self._static[0] != key:
-            pixmap = QPixmap(self.size() * ratio)
+            size = at.area.size() + 2 * QSizeF(at.left, at.top)
+            pixmap = QPixmap((size * ratio).toSize())
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(color(self._theme.panel))
             painter = QPainter(pixmap)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from explorer.painting import maze_layers
+from explorer.painting import maze_layers, node_painter
 from explorer.painting.board_geometry import fit
 from explorer.painting.board_painter import paint_dynamic
 from explorer.painting.maze_layers import MazeLayers
@@ -17,9 +17,13 @@ from explorer.painting.node_painter import _changed
 from explorer.painting.theme import DARK, LIGHT
 from explorer.pictures.board import resolve_board
 from explorer.pictures.lane_run import make_run
+from explorer.views import board_widget
+from explorer.views.board_view import BoardView
 from tests.explorer.fakes import TEN, a_task, right_words
 
-LOOKS = st.tuples(st.sampled_from((LIGHT, DARK)), st.booleans(), st.sampled_from((90, 520)))
+SIZES = ((90, 90), (520, 520), (520, 561))
+"""Of a widget, in points; the last two have cells of one size in two places."""
+LOOKS = st.tuples(st.sampled_from((LIGHT, DARK)), st.booleans(), st.sampled_from(SIZES))
 SHOWN = st.tuples(st.sampled_from("abc"), st.floats(0, 1), LOOKS, st.sampled_from((1.0, 2.0)))
 
 
@@ -48,11 +52,11 @@ def picture_of(runs, name, share):
 
 
 def painted(picture, look, ratio, layers=None):
-    theme, has_costs, side = look
-    image = QImage(round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32)
+    theme, has_costs, size = look
+    image = QImage(QSize(*size) * ratio, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.white)
-    at = fit(picture.board, QSizeF(side, side), ratio)
+    at = fit(picture.board, QSizeF(*size), ratio)
     painter = QPainter(image)
     paint_dynamic(painter, picture, at, theme, shows_costs=has_costs, layers=layers)
     painter.end()
@@ -93,5 +97,25 @@ def test_many_marks_are_drawn_once_until_one_must_go(prepared, runs, monkeypatch
     monkeypatch.setattr(maze_layers, "draw_faults", counting)
     layers, cells = MazeLayers(), list(dict.fromkeys(all_of_it.faults))
     for n in (-1, len(cells), len(cells), -4):
-        painted(replace(all_of_it, faults=tuple(cells[:n])), (LIGHT, True, 520), 1.0, layers)
+        painted(replace(all_of_it, faults=tuple(cells[:n])), (LIGHT, True, (520, 520)), 1.0, layers)
     assert drawn == [len(cells) - 1, 1, len(cells) - 4]
+
+
+@pytest.mark.parametrize("name", ["a", "c"])
+def test_a_board_that_moves_on_its_widget_takes_its_layers_along(prepared, runs, monkeypatch, name):
+    drawn = []
+    for module, draw in ((board_widget, "paint_static"), (node_painter, "paint_nodes")):
+        real = getattr(module, draw)
+        monkeypatch.setattr(module, draw, lambda *a, r=real, **k: drawn.append(r(*a, **k)))
+    view = BoardView("a board")
+    view.show_picture(picture_of(runs, name, 1), DARK, shows_costs=True)
+    view.resize(520, 520)
+    view.grab()
+    assert len(drawn) == 2
+    view.resize(520, 561)
+    moved = view.grab().toImage()
+    assert len(drawn) == 2
+    other = BoardView("another")
+    other.show_picture(picture_of(runs, name, 1), DARK, shows_costs=True)
+    other.resize(520, 561)
+    assert moved == other.grab().toImage()
