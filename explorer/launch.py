@@ -3,6 +3,7 @@
 import gc
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -98,12 +99,16 @@ def _take(explorer: Explorer, launch: Launch, found: Opened | None) -> None:
 def _show_panels(explorer: Explorer, names: tuple[str, ...]) -> None:
     """Show docks by the beginnings of their titles; raises ConfigError."""
     docks = {d.windowTitle().lower(): d for d in explorer.window.findChildren(QDockWidget)}
+    ways: dict[QDockWidget, Callable[[], None]] = {
+        presenter.dock: presenter.open for presenter in explorer.search_docks.values()
+    }
     for name in names:
         found = [title for title in docks if title.startswith(name.lower())]
         if not found:
             raise ConfigError(f"unknown panel {name!r}", "--panels", ", ".join(sorted(docks)))
-        docks[found[0]].show()
-        docks[found[0]].raise_()
+        dock = docks[found[0]]
+        ways.get(dock, dock.show)()
+        dock.raise_()
 
 
 def _show_page(explorer: Explorer, name: str | None) -> QWidget:

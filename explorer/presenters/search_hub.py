@@ -114,11 +114,14 @@ class DockPresenter(QObject):
 
     def toggle(self) -> None:
         """Show the dock, or bring it before its neighbours; hide it if it is in front."""
-        dock, is_in_front = self.dock, self.dock.is_in_sight
-        dock.setVisible(not is_in_front)
-        if not is_in_front:
-            dock.raise_()
+        is_in_front = self.dock.is_in_sight
+        self.dock.hide() if is_in_front else self.open()
         self._action.setChecked(not is_in_front)
+
+    def open(self) -> None:
+        """Show the dock before its neighbours."""
+        self.dock.show()
+        self.dock.raise_()
 
     def _on_run(self) -> None:
         self._is_stale = True

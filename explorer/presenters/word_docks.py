@@ -15,7 +15,7 @@ from explorer.pictures.trace_check import (
 )
 from explorer.pictures.word_odds import resolve_odds
 from explorer.presenters.search_hub import DockPresenter, SearchHub
-from explorer.presenters.transport import SEARCH_LANE
+from explorer.presenters.transport import MODEL_LANE, SEARCH_LANE
 from explorer.presenters.word_pick import WordPick
 from explorer.session.state import SearchRun
 from explorer.views.check_dock import CheckDock
@@ -77,6 +77,12 @@ class CheckPresenter(DockPresenter):
         self._judgement: Judgement | None = None
         self._of_search: tuple[LaneRun, Judgement | None] | None = None
         dock.event_requested.connect(hub.seek_event)
+
+    def open(self) -> None:
+        """Show the dock; whoever opens it asks about the model, as A* breaks no rule."""
+        super().open()
+        if self.hub.session.state.model is not None:
+            self.hub.choose_lane(MODEL_LANE)
 
     def show_run(self) -> None:
         """Show the counters of another run."""

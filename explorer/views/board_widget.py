@@ -83,7 +83,7 @@ class BoardWidget(QWidget, Generic[Picture]):
         ratio = self.devicePixelRatioF()
         key = (picture.board, at, self._theme, ratio)
         if self._static is None or self._static[0] != key:
-            size = at.area.size() + 2 * QSizeF(at.left, at.top)
+            size = at.area.size() + QSizeF(at.left, at.top) * 2
             pixmap = QPixmap((size * ratio).toSize())
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(color(self._theme.panel))

@@ -143,6 +143,23 @@ def test_whoever_goes_to_an_error_reads_about_the_model(told):
     assert told.search_hub.lane == 1 and "✕" in told.docks.check.verdict.text()
 
 
+def test_whoever_opens_the_check_asks_about_the_model(told):
+    told.search_hub.choose_lane(0)
+    told.actions["trace_check"].trigger()
+    assert told.docks.check.is_in_sight and told.search_hub.lane == 1
+    told.search_hub.choose_lane(0)
+    told.actions["trace_check"].trigger()
+    assert not told.docks.check.is_in_sight and told.search_hub.lane == 0
+
+
+def test_without_a_model_the_check_is_about_the_search(make_window):
+    explorer = make_window(a_task(DETOUR), models=())
+    explorer.runner.finish_search()
+    explorer.actions["trace_check"].trigger()
+    assert explorer.search_hub.lane == 0
+    assert explorer.docks.check.summary.text() == "no rule is broken"
+
+
 def test_a_star_is_judged_like_the_model_and_passes(qtbot, told):
     told.actions["trace_check"].trigger()
     qtbot.mouseClick(told.docks.check.lanes.group.button(0), LEFT)
@@ -156,6 +173,7 @@ def test_a_levels_search_passes_too(make_window):
     explorer = make_window(a_level(), models=(a_model(7, "sokoban"),))
     explorer.runner.finish_search()
     explorer.actions["trace_check"].trigger()
+    explorer.search_hub.choose_lane(0)
     assert explorer.docks.check.summary.text() == "no rule is broken"
 
 
