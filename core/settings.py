@@ -1,4 +1,4 @@
-"""Frozen config dataclasses to and from plain JSON values, and one setting changed by its path.
+"""Frozen config dataclasses to and from plain JSON values, and settings changed by their paths.
 
 Understands what our configs are made of: numbers, strings, booleans, enums, ``Literal``,
 optionals, tuples and nested dataclasses. Anything else in a file is refused by name.
@@ -10,6 +10,7 @@ import json
 import sys
 import types
 import typing
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from typing import Any, TypeVar
@@ -53,12 +54,18 @@ def from_json(kind: type[Config], value: Any, where: str = "") -> Config:
         raise ConfigError(f"incomplete settings of {kind.__name__}", where, str(error)) from None
 
 
-def with_setting(config: Config, assignment: str) -> Config:
-    """Return ``config`` with one ``key.path=value`` applied; raises ConfigError."""
-    path, equals, text = assignment.partition("=")
-    if not equals:
-        raise ConfigError("setting", assignment, "key=value")
-    return _replace(config, path.strip().split("."), _read(text.strip()), path.strip())
+def with_settings(config: Config, assignments: Sequence[str]) -> Config:
+    """Return ``config`` with every ``key.path=value`` applied; raises ConfigError.
+
+    They are checked together, so that those which only fit with one another can be given.
+    """
+    changes: dict[str, Any] = {}
+    for assignment in assignments:
+        path, equals, text = assignment.partition("=")
+        if not equals:
+            raise ConfigError("setting", assignment, "key=value")
+        changes[path.strip()] = _read(text.strip())
+    return _replace(config, changes, "")
 
 
 def _read(text: str) -> Any:
@@ -69,18 +76,24 @@ def _read(text: str) -> Any:
     return text
 
 
-def _replace(config: Any, keys: list[str], value: Any, path: str) -> Any:
-    hints = typing.get_type_hints(type(config))
-    if keys[0] not in hints:
-        raise ConfigError("unknown setting", path, ", ".join(sorted(hints)))
-    old = getattr(config, keys[0])
-    if len(keys) > 1:
+def _replace(config: Any, changes: Mapping[str, Any], where: str) -> Any:
+    """Apply values by their paths from ``config`` on, which lies at ``where`` itself."""
+    hints, new = typing.get_type_hints(type(config)), {}
+    parts: dict[str, dict[str, Any]] = {}
+    for path, value in changes.items():
+        name, _, rest = path.partition(".")
+        if name not in hints:
+            raise ConfigError("unknown setting", f"{where}{path}", ", ".join(sorted(hints)))
+        if rest:
+            parts.setdefault(name, {})[rest] = value
+        else:
+            new[name] = _convert(hints[name], value, f"{where}{path}")
+    for name, inner in parts.items():
+        old = new.get(name, getattr(config, name))
         if not dataclasses.is_dataclass(old):
-            raise ConfigError("setting without parts", path, keys[0])
-        new = _replace(old, keys[1:], value, path)
-    else:
-        new = _convert(hints[keys[0]], value, path)
-    return dataclasses.replace(config, **{keys[0]: new})
+            raise ConfigError("setting without parts", f"{where}{name}.{next(iter(inner))}", name)
+        new[name] = _replace(old, inner, f"{where}{name}.")
+    return dataclasses.replace(config, **new)
 
 
 def _convert(kind: Any, value: Any, where: str, or_null: str = "") -> Any:

@@ -10,7 +10,7 @@ from core.domains.split import Split
 from core.dropping import DropRules
 from core.errors import ConfigError
 from core.model.config import ModelConfig
-from core.settings import from_json, to_json, with_setting
+from core.settings import from_json, to_json, with_settings
 from core.train import config as recipes
 from core.train.config import TrainConfig
 
@@ -27,8 +27,8 @@ MAZE = recipes.maze(10)
 def test_configs_round_trip_through_json(side, steps, minutes, rules, bf16):
     config = recipes.maze(side)
     for name, value in {"steps": steps, "minutes": minutes, "bf16": bf16}.items():
-        config = with_setting(config, f"{name}={json.dumps(value)}")
-    config = with_setting(config, f"stream.rules={rules.value}")
+        config = with_settings(config, [f"{name}={json.dumps(value)}"])
+    config = with_settings(config, [f"stream.rules={rules.value}"])
     assert from_json(TrainConfig, json.loads(json.dumps(to_json(config)))) == config
 
 
@@ -52,7 +52,7 @@ def test_configs_round_trip_through_json(side, steps, minutes, rules, bf16):
     ],
 )
 def test_one_setting_is_changed_by_its_path(assignment, read):
-    assert read(with_setting(MAZE, assignment))
+    assert read(with_settings(MAZE, [assignment]))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_one_setting_is_changed_by_its_path(assignment, read):
 )
 def test_a_setting_that_does_not_fit_is_refused_by_name(assignment, message):
     with pytest.raises(ConfigError, match=message):
-        with_setting(MAZE, assignment)
+        with_settings(MAZE, [assignment])
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,12 @@ def test_a_setting_that_does_not_fit_is_refused_by_name(assignment, message):
 def test_a_broken_architecture_is_refused(value, message):
     with pytest.raises(ConfigError, match=message):
         from_json(ModelConfig, value)
+
+
+def test_settings_that_only_fit_together_are_given_together():
+    changes = ["stream.distribution.width=6", "stream.distribution.height=6", "model.vocab_size=50"]
+    for order in (changes, changes[::-1]):
+        config = with_settings(MAZE, order)
+        assert (config.stream.distribution.width, config.model.vocab_size) == (6, 50)
+    with pytest.raises(ConfigError, match=r"vocab_size .*50, as the words need"):
+        with_settings(MAZE, changes[:2])

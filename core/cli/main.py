@@ -5,6 +5,7 @@ away (``| head``) has what it wanted: 0, silently. ``DUALFORMER_TRACEBACK=1`` sh
 """
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -24,6 +25,10 @@ def entry() -> NoReturn:
     with contextlib.suppress(ValueError):  # not the main thread
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, interrupt)
+    # Rows are UTF-8 wherever they go; a terminal that knows fewer letters shows them escaped.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     code = main()
     sys.exit(code)
 

@@ -157,11 +157,9 @@ def _make_run(
 
 
 def _with(config: "TrainConfig", overrides: list[str]) -> "TrainConfig":
-    from core.settings import with_setting
+    from core.settings import with_settings
 
-    for assignment in overrides:
-        config = with_setting(config, assignment)
-    return config
+    return with_settings(config, overrides)
 
 
 def _from_model(

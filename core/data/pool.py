@@ -4,6 +4,7 @@ The results depend on the jobs alone, never on the number of processes.
 """
 
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +15,8 @@ from core.errors import CoreError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+_MOST_ON_WINDOWS = 61
+"""Processes that one of Windows can wait for."""
 
 
 def in_order(
@@ -32,6 +35,8 @@ def in_order(
     if workers <= 1:
         yield from map(function, jobs)
         return
+    if sys.platform == "win32":
+        workers = min(workers, _MOST_ON_WINDOWS)
     # Fresh processes, not forks: the same on every system, and safe beside threads.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts)
     waiting: list[Future[Result]] = []

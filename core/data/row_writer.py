@@ -117,7 +117,7 @@ def _to_parquet(source: Path, target: Path, path: Path) -> None:
         with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
             for batch in _record_batches(source, schema):
                 writer.write_batch(batch)
-    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, pyarrow.ArrowNotImplementedError) as e:
+    except (pyarrow.ArrowException, OverflowError, UnicodeEncodeError) as e:
         reason = " ".join(str(e).split())[:120]
         right = f"one type a key, or a .jsonl file ({reason}); the rows are in {source.name}"
         raise DataError("rows that Parquet cannot hold", path, right) from None

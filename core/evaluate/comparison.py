@@ -33,8 +33,9 @@ class Difference:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the interval of the difference leaves out zero."""
-        return self.difference.low > 0 or self.difference.high < 0
+        """Whether the interval of the difference leaves out zero; one task alone has none."""
+        found = self.difference
+        return found.n > 1 and (found.low > 0 or found.high < 0)
 
 
 def are_comparable(first: Report, second: Report) -> bool:

@@ -34,46 +34,52 @@ class Estimate:
     """Tasks it rests on."""
 
     def is_apart_from(self, other: "Estimate") -> bool:
-        """Say whether the two intervals share no number."""
+        """Say whether the two intervals share no number; one task alone has no interval."""
+        return min(self.n, other.n) > 1 and self._is_beside(other)
+
+    def _is_beside(self, other: "Estimate") -> bool:
         return self.low > other.high or other.low > self.high
 
 
 def share(above: Sequence[float], below: Sequence[float], seed: int, name: str) -> Estimate:
     """Return the share of samples that are something; arguments as for ``ratio``.
 
-    A share that is 0 or 1 leaves the bootstrap nothing to vary and takes Wilson's interval over
-    its tasks, as does a share of one sample a task.
+    A share of one sample a task takes Wilson's interval; one that is the same for all tasks leaves
+    the bootstrap nothing to vary: see ``_alike``.
     """
-    hits, total = sum(above), sum(below)
-    tasks = sum(count > 0 for count in below)
-    if max(below) <= 1 or hits in (0, total):
-        return wilson(round(tasks * hits / total), tasks)
-    return ratio(above, below, seed, name)
+    if max(below) <= 1:
+        tasks = sum(count > 0 for count in below)
+        return wilson(round(tasks * sum(above) / sum(below)), tasks)
+    return mean_share(above, below, seed, name)
 
 
 def mean_share(
     above: Sequence[float], below: Sequence[float] | None, seed: int, name: str
 ) -> Estimate:
-    """Return a mean of numbers from 0 to 1, arguments as for ``ratio``.
-
-    At 0 or 1, where all are alike and the bootstrap has nothing to vary, Wilson's interval holds.
-    """
-    total = sum(below) if below is not None else len(above)
-    if sum(above) in (0, total):
-        n = len(above) if below is None else sum(count > 0 for count in below)
-        return wilson(n if sum(above) else 0, n)
+    """Return a mean of numbers from 0 to 1, arguments as for ``ratio``."""
+    counts = [1.0] * len(above) if below is None else below
+    each = [a / b for a, b in zip(above, counts, strict=True) if b > 0]
+    if len(set(each)) == 1:
+        return _alike(each[0], len(each), 0.0, 1.0)
     return ratio(above, below, seed, name)
 
 
 def paired_share(gaps: Sequence[float], seed: int, name: str) -> Estimate:
-    """Return the mean of differences of two shares, each from -1 to 1, one a task.
+    """Return the mean of differences of two shares, each from -1 to 1, one a task."""
+    if len(set(gaps)) == 1:
+        return _alike(gaps[0], len(gaps), -1.0, 1.0)
+    return ratio(gaps, None, seed, name)
 
-    Where no task differs the share of those that do is at most what Wilson's interval says.
+
+def _alike(value: float, n: int, least: float, most: float) -> Estimate:
+    """Return a mean of ``n`` equal numbers, where the bootstrap has nothing to vary.
+
+    The share of tasks with another number is at most what Wilson's interval says, and these could
+    have any from ``least`` to ``most``. At 0 and 1 of a share that is Wilson's interval itself.
     """
-    if any(gaps):
-        return ratio(gaps, None, seed, name)
-    most = wilson(0, len(gaps)).high
-    return Estimate(0.0, -most, most, len(gaps))
+    others = wilson(0, n).high
+    low, high = (value + others * (end - value) for end in (least, most))
+    return Estimate(value, low, high, n)
 
 
 def wilson(hits: int, n: int) -> Estimate:
@@ -120,12 +126,19 @@ def _resampled(top: Numbers, bottom: Numbers, rng: np.random.Generator) -> Numbe
 
 
 def spearman(x: Sequence[float], y: Sequence[float]) -> Estimate:
-    """Return the rank correlation of two numbers a task; nan where one of them never changes."""
+    """Return the rank correlation of two numbers a task; nan where one of them never changes.
+
+    The transformation knows no interval of a perfect order; it takes that of the nearest one, in
+    which two neighbours have changed places, up to the end.
+    """
     n, r = len(x), _correlation(_ranks(x), _ranks(y))
-    if isnan(r) or n < 4 or abs(r) >= 1:
-        return Estimate(r, -1.0 if isnan(r) or n < 4 else r, 1.0 if isnan(r) or n < 4 else r, n)
-    half = _Z * sqrt((1 + r * r / 2) / (n - 3))
-    return Estimate(r, tanh(atanh(r) - half), tanh(atanh(r) + half), n)
+    if isnan(r) or n < 4:
+        return Estimate(r, -1.0, 1.0, n)
+    nearest = 1 - 12 / (n * (n * n - 1))
+    inner = max(-nearest, min(nearest, r))
+    half = _Z * sqrt((1 + inner * inner / 2) / (n - 3))
+    low, high = tanh(atanh(inner) - half), tanh(atanh(inner) + half)
+    return Estimate(r, min(r, low), max(r, high), n)
 
 
 def _ranks(values: Sequence[float]) -> Numbers:

@@ -78,6 +78,8 @@ def journal(
             if found is None:
                 writer.write({"kind": KIND, "records": n_total, "request": request})
             yield Journal([] if found is None else found[0], writer)
+    except BrokenPipeError:  # of whoever reads what is printed meanwhile
+        raise
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise DataError(f"cannot write: {reason}", path, "a folder that can be written") from None

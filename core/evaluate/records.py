@@ -31,6 +31,10 @@ class EvaluateConfig:
 
     def __post_init__(self) -> None:
         """Check the numbers; raises ConfigError."""
+        if self.max_tokens < 1:
+            raise ConfigError("max_tokens", self.max_tokens, "at least 1")
+        if self.n_samples and not 0 < self.temperature <= 100:
+            raise ConfigError("temperature", self.temperature, "more than 0, at most 100")
         if self.n_samples < 0 or self.search_runs < 0:
             raise ConfigError("samples and search runs", None, "0 or more")
         if self.n_sampled_tasks is not None and self.n_sampled_tasks < 1:

@@ -25,7 +25,8 @@ class RowWords:
 def row_words(row: Row, domain: Domain) -> RowWords:
     """Return the words of a row; raises DataError naming file and line."""
     heuristic = _heuristic(row, domain)
-    if "words" in row.data:
+    # Not "in": a Parquet file in which some rows have words says null in the others.
+    if row.data.get("words") is not None:
         return RowWords(_words(row, "words"), True, None, heuristic)
     return RowWords(_words(row, "trace") + _words(row, "plan"), False, _level(row), heuristic)
 

@@ -68,7 +68,8 @@ def write_rows_text(levels: Sequence[Level]) -> str:
 
 def _solution(task: Any, domain: Domain, row: Row) -> tuple[str | None, tuple[str, ...]]:
     """Return a row's plan, or else its solution, as LURD; and a note if it has one that is none."""
-    words = row.data.get("words", row.data.get("plan"))
+    said = row.data.get("words")  # null in Parquet beside rows that have words
+    words = row.data.get("plan") if said is None else said
     if isinstance(words, list) and all(isinstance(word, str) for word in words):
         plan = parse_response(domain, words).plan
         cells = [piece.state for piece in plan if piece.state is not None]

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from core.domains.maze.board import MazeBoard, MazeTask
-from core.errors import InvalidTask
+from core.errors import DataError, InvalidTask
 from core.formats.decoding import lines_of, read_file_text
 from core.formats.level import Level
 from core.formats.map_text import read_map, write_map
@@ -47,7 +47,7 @@ def read_scenarios(text: str, where: str, folder: Path | None) -> list[Level]:
 
 
 def write_scenarios(levels: Sequence[Level], name: str) -> dict[str, str]:
-    """Return the texts of a ``.scen`` and its maps by file name; raises Unsolvable.
+    """Return the texts of a ``.scen`` and its maps by file name; raises Unsolvable or DataError.
 
     Args:
         levels: mazes.
@@ -65,6 +65,8 @@ def write_scenarios(levels: Sequence[Level], name: str) -> dict[str, str]:
         cells = (board.width, board.height, *task.start, *task.goal)
         fields = [int(length / _BUCKET), maps[board], *cells, f"{length:.8f}"]
         lines.append("\t".join(str(field) for field in fields))
+    if name in maps.values():
+        raise DataError("the name of a map", name, f"{stem}.scen for scenarios")
     texts = {name: "".join(line + "\n" for line in lines)}
     return texts | {maps[board]: write_map(board) for board in maps}
 

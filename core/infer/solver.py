@@ -106,7 +106,9 @@ class Solver:
     def default_max_tokens(self) -> int:
         """Return a number of words that a true answer on this model's boards does not exceed."""
         cells = int(self.card["width"]) * int(self.card["height"])
-        return min(int(self.card.get("max_words", _WORDS_PER_CELL * cells)), _MOST_WORDS)
+        # A level's boxes, not its cells, make its answers long.
+        usual = _WORDS_PER_CELL * cells if self.domain.name == "maze" else _MOST_WORDS
+        return min(int(self.card.get("max_words", usual)), _MOST_WORDS)
 
     def answers(
         self, tasks: Sequence[Any], mode: Mode, config: DecodeConfig, first_task: int = 0

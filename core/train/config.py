@@ -60,6 +60,8 @@ class TrainConfig:
             raise ConfigError(
                 "first_word_weight", self.first_word_weight, "above 0 up to 1, or null"
             )
+        if not 0 <= self.seed < 1 << 63:
+            raise ConfigError("seed", self.seed, "from 0 to below 2 to the 63")
         if self.minutes is not None and not self.minutes > 0:
             raise ConfigError("minutes", self.minutes, "more than 0")
         if not 0 <= self.ema_decay < 1:

@@ -137,7 +137,8 @@ def resume(config: TrainConfig, device: torch.device, folder: Path) -> Run:
     expected = {name: tuple(value.shape) for name, value in run.ema.items()}
     check_tensors(averages, expected, path)
     # In the model's own order: a file stores tensors by name, the update pairs them by position.
-    run.ema = {name: averages[name].to(device) for name in run.ema}
+    # Copies: Windows replaces no file that is still mapped into memory.
+    run.ema = {name: averages[name].to(device, copy=True) for name in run.ema}
     # An optimiser has no state before its first step.
     for i, optimizer in enumerate(run.optimizers if run.step else ()):
         _restore_optimizer(optimizer, _part(tensors, f"optimizer/{i}/"), path)
@@ -182,7 +183,7 @@ def _restore_optimizer(
     state = optimizer.state_dict()
     for name, value in tensors.items():
         index, key = name.split("/", 1)
-        state["state"].setdefault(int(index), {})[key] = value
+        state["state"].setdefault(int(index), {})[key] = value.clone()
     owned = {index for group in state["param_groups"] for index in group["params"]}
     if state["state"].keys() != owned:
         found = f"{len(state['state'])} of {len(owned)} tensors"

@@ -76,9 +76,12 @@ def metrics_row(record: TrainRecord) -> dict[str, int | float | None]:
 
 
 def save(run: Run, folder: Path, last: TrainRecord | None) -> None:
-    """Write checkpoint and model; raises DataError."""
-    save_run(run, folder)
+    """Write model and checkpoint; raises DataError.
+
+    The checkpoint comes last: whoever takes up a run that died between the two does the model anew.
+    """
     save_trained(run, folder, last)
+    save_run(run, folder)
 
 
 def check_new(folder: Path) -> None:

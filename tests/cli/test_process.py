@@ -58,3 +58,18 @@ def test_the_library_of_models_needs_no_torch():
     code = "import sys, core.infer.library as m; list(m.list_models())"
     code += "; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_rows_are_utf8_whatever_the_machine_prefers(tmp_path):
+    row = {"id": "迷路 ♥", "domain": "maze", "width": 2, "height": 2, "start": [0, 0]}
+    row |= {"goal": [1, 0], "walls": [], "words": ["plan", "0", "0", "plan", "1", "0"]}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    done = subprocess.run(
+        [*COMMAND, "audit", "--in", str(tmp_path / "rows.jsonl"), "--json"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode())["id"] == row["id"]

@@ -52,6 +52,13 @@ def test_parquet_refuses_two_types_of_one_key_and_keeps_the_rows(tmp_path):
     assert len((tmp_path / "rows.parquet.part").read_text().splitlines()) == 513
 
 
+@pytest.mark.parametrize("value", [1 << 70, "\ud800"])
+def test_parquet_refuses_what_no_column_holds_and_keeps_the_rows(tmp_path, value):
+    with pytest.raises(DataError, match="Parquet cannot hold"):
+        _write(tmp_path / "rows.parquet", [{"a": value}])
+    assert (tmp_path / "rows.parquet.part").exists()
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -66,6 +66,10 @@ def test_a_response_row_is_audited_by_its_words():
     assert (found.first_error, found.trace_valid) == (None, None)
 
 
+def test_a_trace_row_that_parquet_keeps_beside_responses_is_audited_by_its_trace():
+    assert _audit(words=None) == _audit()
+
+
 @pytest.mark.parametrize(
     ("changes", "rule"),
     [

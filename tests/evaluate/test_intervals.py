@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.evaluate.comparison import Difference
 from core.evaluate.intervals import (
     Estimate,
     mean_share,
@@ -70,6 +71,35 @@ def test_where_nothing_varies_there_still_is_an_interval(value):
     found = paired_share([0.0] * 20, 0, "x")
     assert (found.low, found.value) == (-found.high, 0)
     assert 0.1 < found.high < 0.25
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 20])
+@pytest.mark.parametrize("value", [0.0, 0.25, 1.0])
+def test_equal_tasks_leave_as_much_open_as_wilson_says(n, value):
+    others = wilson(0, n).high
+    for found in (mean_share([value] * n, None, 0, "x"), share([4 * value] * n, [4.0] * n, 0, "x")):
+        assert (found.value, found.n) == (value, n)
+        assert (found.low, found.high) == pytest.approx(
+            (value * (1 - others), value + others * (1 - value))
+        )
+    for gap in (value, -value):
+        found = paired_share([gap] * n, 0, "x")
+        assert found.low == pytest.approx(gap - others * (1 + gap))
+        assert found.high == pytest.approx(gap + others * (1 - gap))
+
+
+def test_one_task_is_never_apart_from_another():
+    one, two = (ratio([words], None, 0, "x") for words in (100.0, 101.0))
+    assert not one.is_apart_from(two)
+    assert not Difference("trace_tokens", one, two, ratio([-1.0], None, 0, "x")).is_sure
+
+
+@pytest.mark.parametrize("n", [4, 5, 30])
+def test_a_perfect_order_of_few_is_not_certain(n):
+    up, down = (spearman(range(n), order) for order in (range(n), range(n, 0, -1)))
+    assert (up.value, down.value, up.high, down.low) == pytest.approx((1, -1, 1, -1))
+    assert up.low == pytest.approx(-down.high)
+    assert up.low < (0 if n == 4 else 0.999)
 
 
 def test_intervals_that_touch_are_not_apart():

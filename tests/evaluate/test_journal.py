@@ -1,5 +1,7 @@
 """Records kept in a file: whatever a death left there, the rest is added and nothing is mixed."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.errors import ConfigError, DataError
@@ -88,3 +90,16 @@ def test_damaged_records_are_told_by_their_line(path, change):
 def test_without_a_file_nothing_is_kept(tmp_path):
     assert _run(None) == 0
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("wrong", [{"max_tokens": 0}, {"temperature": -1.0}, {"temperature": 0.0}])
+def test_what_cannot_be_decoded_is_refused_before_anything_is_written(wrong):
+    with pytest.raises(ConfigError, match=next(iter(wrong))):
+        replace(CONFIG, **wrong)
+
+
+def test_a_reader_who_went_away_is_no_fault_of_the_file(path):
+    with pytest.raises(BrokenPipeError), journal(path, REQUEST, PARTS, is_fresh=False) as kept:
+        kept.add(RECORDS[0])
+        raise BrokenPipeError
+    assert _run(path) == 1

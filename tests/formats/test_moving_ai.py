@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import InvalidTask, Unsolvable
+from core.domains.maze.board import MazeBoard, MazeTask
+from core.errors import DataError, InvalidTask, Unsolvable
 from core.formats.level import Level
 from core.formats.map_text import read_map, write_map
 from core.formats.octile import octile_cost
@@ -133,3 +134,8 @@ def test_a_faulty_map_is_named_itself(folder):
 def test_scenarios_without_a_place_have_no_maps():
     with pytest.raises(InvalidTask, match="scenarios without their map"):
         read_scenarios("0 small.map 5 4 0 0 1 0 1", "pasted text", None)
+
+
+def test_scenarios_do_not_take_the_name_of_their_map():
+    with pytest.raises(DataError, match=r"some\.scen"):
+        write_scenarios([Level(MazeTask(MazeBoard(2, 2, bytes(4)), (0, 0), (1, 0)))], "some.map")

@@ -15,6 +15,10 @@ from core.infer.decode import DecodeConfig
 from core.infer.modes import Mode
 from core.infer.solver import load_solver
 from core.model.checkpoint import save_model
+from core.train.card import save_trained
+from core.train.config import sokoban
+from core.train.run import start
+from tests.doubles import VARIANTS
 from tests.model_folders import save_random_model
 
 TASKS = list(draw_tasks(MazeDistribution(4, 4), 0, 70))
@@ -122,3 +126,11 @@ def test_weights_are_read_as_they_were_written(folder, tmp_path):
     save_model(tmp_path / "again", solver.model.state_dict(), solver.card, torch.float32)
     again = load_solver(str(tmp_path / "again"))
     assert _words(again, TASKS[:9]) == _words(solver, TASKS[:9])
+
+
+def test_true_answers_of_a_level_are_not_cut(tmp_path):
+    """Two boxes on 7x7 need thousands of words, which the number of cells does not tell."""
+    config = sokoban(7, 2, None, "levels")
+    small = replace(VARIANTS["ours"], vocab_size=config.model.vocab_size)
+    save_trained(start(replace(config, model=small), torch.device("cpu")), tmp_path, None)
+    assert load_solver(tmp_path).default_max_tokens() == 10_000

@@ -125,3 +125,13 @@ def test_a_damaged_report_is_refused(language, tmp_path, change):
 def test_other_requests_are_refused(settings):
     with pytest.raises(ConfigError):
         AskConfig(**settings)
+
+
+def test_other_weights_of_the_same_name_are_asked_anew(language, tmp_path):
+    subject, out = Subject(language, PROBLEMS, ABOUT), tmp_path / "report.json"
+    list(measure_into(subject, CONFIG, out))
+    trained = load_language(language.folder, torch.device("cpu"))
+    with torch.no_grad():
+        next(trained.model.parameters()).flatten()[0] += 1
+    with pytest.raises(ConfigError, match="records of another request"):
+        list(measure_into(replace(subject, language=trained), CONFIG, out))

@@ -86,6 +86,8 @@ def test_compare_leaves_reports_for_the_page(run, tmp_path):
     trained = [read_steps_report(path)["training"] for path in reports]
     assert len({(t["seed"], t["examples"]) for t in trained}) == 2
     assert run("steps", "compare", "--out", out, *given)[1] == lines
+    code, _, errors = run("steps", "compare", "--out", out, *given[:-2], "--samples", 2)
+    assert (code, len(errors)) == (2, 1) and "another comparison (1 updates, 3 prob" in errors[0]
     page = tmp_path / "page.md"
     assert run("results", *reports, "--out", page)[0] == 0
     text = page.read_text()

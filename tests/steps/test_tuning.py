@@ -1,7 +1,10 @@
 """Fine-tuning: answers alone are learnt, padding changes nothing, a resumed run is the same run."""
 
+import gc
+import sys
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 import pytest
 import torch
@@ -9,7 +12,7 @@ import torch
 from core.infer.modes import Mode
 from core.steps.answers import answer_of
 from core.steps.result_tables import _begin
-from core.steps.tuning import comparison
+from core.steps.tuning import checkpoint, comparison
 from core.steps.tuning.batches import answer_loss, batches
 from core.steps.tuning.checkpoint import resume, stored_config
 from core.steps.tuning.config import LoraConfig
@@ -159,3 +162,32 @@ def test_weights_of_a_folder_called_as_a_size_are_not_said_to_be_random(tmp_path
     run = comparison._begun(RUN, plan, tmp_path / "run", CPU)
     assert _begin(run.about) == "the weights of `./small`"
     assert comparison.run_name(plan, 0.1, 2) == "tuned-small-p0.1-seed2"
+
+
+def test_a_run_that_dies_in_its_last_save_is_taken_up_whole(tmp_path, monkeypatch):
+    base, cut = tiny(tmp_path / "tiny"), tmp_path / "cut"
+    whole = start(RUN, load_language(base, CPU))
+    list(tune_into(whole, SOURCE, tmp_path / "whole"))
+    records = tune_into(start(RUN, load_language(base, CPU)), SOURCE, cut)
+    next(records)
+
+    def die(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(checkpoint, "_save_model", die)
+        list(records)
+    again = resume(stored_config(cut), base, CPU, cut)
+    list(tune_into(again, SOURCE, cut))
+    stored = [load_language(tmp_path / name, CPU) for name in ("whole", "cut")]
+    assert _same(*map(_weights, stored))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="tells its mappings elsewhere")
+def test_a_resumed_run_holds_no_file_that_it_will_replace(tmp_path):
+    base, cut = tiny(tmp_path / "tiny"), tmp_path / "cut"
+    list(islice(tune_into(start(RUN, load_language(base, CPU)), SOURCE, cut), 2))
+    again = resume(stored_config(cut), base, CPU, cut)
+    gc.collect()
+    assert str(cut / checkpoint.STATE_NAME) not in Path("/proc/self/maps").read_text()
+    assert again.step == 2

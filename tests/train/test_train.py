@@ -284,3 +284,9 @@ def test_a_run_that_was_killed_before_its_first_step_is_resumed(tmp_path):
     save_run(start(tiny_run(), CPU), tmp_path)
     again = resume(tiny_run(), CPU, tmp_path)
     assert [r.loss for r in train(again)] == [r.loss for r in train(start(tiny_run(), CPU))]
+
+
+@pytest.mark.parametrize("seed", [-1, 1 << 63, 1 << 70])
+def test_a_seed_that_no_generator_takes_is_refused(seed):
+    with pytest.raises(ConfigError, match="seed"):
+        tiny_run(seed=seed)

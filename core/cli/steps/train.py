@@ -89,16 +89,14 @@ def _config(
     source: "Fresh | Path", given: dict[str, Any], lora: int | None, settings: list[str]
 ) -> "TuneConfig":
     """Return the configuration of a new run; raises ConfigError."""
-    from core.settings import with_setting
+    from core.settings import with_settings
     from core.steps.tuning.config import LoraConfig, TuneConfig
 
     config = TuneConfig() if isinstance(source, Path) else source.run
     config = replace(config, **given)
     if lora is not None:
         config = replace(config, lora=LoraConfig(rank=lora, alpha=2 * lora))
-    for assignment in settings:
-        config = with_setting(config, assignment)
-    return config
+    return with_settings(config, settings)
 
 
 def _begun(
@@ -118,14 +116,13 @@ def _begun(
 def _resumed(
     out: Path, given: dict[str, Any], settings: list[str], place: "torch.device"
 ) -> "TuneRun":
-    from core.settings import with_setting
+    from core.settings import with_settings
     from core.steps.tuning import checkpoint
     from core.steps.tuning.language import base_of
 
     stored = checkpoint.stored_config(out)
     config = replace(stored, **given)
-    for assignment in settings:
-        config = with_setting(config, assignment)
+    config = with_settings(config, settings)
     if replace(config, steps=stored.steps) != stored:
         raise ConfigError("other settings than the run's", out, "--updates alone may change")
     base = out if config.lora is None else base_of(out)

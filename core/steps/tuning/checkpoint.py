@@ -30,7 +30,12 @@ _COUNTERS = {"step": int, "examples": int, "tokens": int, "seconds": float}
 
 
 def save_run(run: TuneRun, folder: Path) -> None:
-    """Write checkpoint, model and card; raises DataError."""
+    """Write model, card and checkpoint; raises DataError.
+
+    The checkpoint comes last: whoever takes up a run that died on the way writes the others anew.
+    """
+    _save_model(run, folder)
+    write_atomic(folder / CARD_NAME, json.dumps(card_of(run), indent=1, ensure_ascii=False) + "\n")
     tensors = {f"weight/{name}": weight for name, weight in _trained(run)}
     for i, optimizer in enumerate(run.optimizers):
         for j, state in optimizer.state_dict()["state"].items():
@@ -38,8 +43,6 @@ def save_run(run: TuneRun, folder: Path) -> None:
     stored = {name: value.detach().cpu().contiguous() for name, value in tensors.items()}
     meta = {"counters": json.dumps(_counters(run))}
     write_with(folder / STATE_NAME, lambda path: save_file(stored, path, meta))
-    _save_model(run, folder)
-    write_atomic(folder / CARD_NAME, json.dumps(card_of(run), indent=1, ensure_ascii=False) + "\n")
 
 
 def card_of(run: TuneRun) -> dict[str, Any]:
@@ -136,7 +139,9 @@ def _read_state(path: Path) -> tuple[dict[str, Tensor], dict[str, int | float]]:
         with safe_open(path, "pt") as file:
             stored = json.loads((file.metadata() or {})["counters"])
             counters = {name: kind(stored[name]) for name, kind in _COUNTERS.items()}
-            return {name: file.get_tensor(name) for name in file.keys()}, counters  # noqa: SIM118
+            # Copies: Windows replaces no file that is still mapped into memory.
+            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118
+            return tensors, counters
     except (SafetensorError, ValueError, TypeError, KeyError):
         raise CheckpointError("damaged checkpoint", path, "as steps train writes it") from None
 
@@ -150,7 +155,8 @@ def _restore(run: TuneRun, tensors: dict[str, Tensor]) -> None:
     for name, value in tensors.items():
         _, i, j, key = name.split("/")
         states[int(i)]["state"].setdefault(int(j), {})[key] = value
-    for optimizer, state in zip(run.optimizers, states, strict=True):
+    # An optimiser has no state before its first step.
+    for optimizer, state in zip(run.optimizers, states, strict=True) if run.step else ():
         owned = {index for group in state["param_groups"] for index in group["params"]}
         if state["state"].keys() != owned:
             raise ValueError(f"{len(state['state'])} of {len(owned)} tensors")

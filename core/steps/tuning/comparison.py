@@ -15,6 +15,7 @@ import torch
 
 from core.domains.split import Split
 from core.errors import CheckpointError
+from core.settings import to_json
 from core.steps.dropping import PUBLISHED_PS
 from core.steps.problem import Problem, problem_of
 from core.steps.reports import read_steps_report
@@ -154,4 +155,11 @@ def _is_whole(report: Path, plan: Comparison) -> bool:
     found = read_steps_report(report)
     if found["training"].get("base") != _base(plan):
         raise CheckpointError("a report of other weights", report, "another folder")
-    return bool(found["complete"])
+    if not found["complete"]:
+        return False
+    done = {"updates": found["training"].get("steps"), "problems": found["count"]}
+    wished = {"updates": plan.run.steps, "problems": plan.problems}
+    if done | {"asked": found["asked"]} != wished | {"asked": to_json(plan.ask)}:
+        told = ", ".join(f"{n} {name}" for name, n in done.items())
+        raise CheckpointError(f"a report of another comparison ({told})", report, "another folder")
+    return True

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,15 @@ class Language:
     def n_parameters(self) -> int:
         """Numbers of the model, adapters included."""
         return sum(weight.numel() for weight in self.model.parameters())
+
+    def digest(self) -> str:
+        """Return a digest of all weights, adapters included, by which the same model is known."""
+        found = blake2b(digest_size=8)
+        for name, weight in sorted(self.model.state_dict().items()):
+            found.update(name.encode())
+            plain = weight.detach().cpu().contiguous().flatten()
+            found.update(plain.view(torch.uint8).numpy().data)
+        return found.hexdigest()
 
 
 def load_language(folder: Path, device: torch.device, *, merges: bool = True) -> Language:

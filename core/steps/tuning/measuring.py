@@ -60,8 +60,10 @@ def measure_into(
 
 def _request(subject: Subject, config: AskConfig) -> dict[str, Any]:
     """Return everything that decides the records."""
-    about = {"problems": digest_of(subject.problems), "device": subject.language.device.type}
-    return about | {"model": str(subject.about["model"]), "asked": to_json(config)}
+    language = subject.language
+    about = {"problems": digest_of(subject.problems), "device": language.device.type}
+    named = {"model": str(subject.about["model"]), "weights": language.digest()}
+    return about | named | {"asked": to_json(config)}
 
 
 def _found(path: Path, request: dict[str, Any]) -> list[Asked]:
