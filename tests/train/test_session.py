@@ -1,4 +1,4 @@
-"""A run in its folder: whatever a death left there is mended, and no file is held that is replaced."""
+"""A run in its folder: what a death left is mended, and no file is held that is replaced."""
 
 import gc
 import sys
