@@ -4,9 +4,9 @@ The audit keeps its own open and closed list, so it holds for any order of ties.
 than the whole state (a box on a dock goes unnamed), so a clause can have several readings; where
 more than one is right, the audit follows each as a search of its own, and a clause breaks a rule
 only if it does in all of them. A trace whose clauses were dropped is judged by what is left of the
-rules: without ``close`` clauses each new node needs an earlier one beside it; without costs, too,
-unless ``create`` clauses may be missing. A trace that is still being written is judged clause by
-clause, and nothing is judged twice unless its style turns out to be another one.
+rules, all readings at once: without ``close`` clauses each new node needs an earlier one beside it;
+without costs, too, unless ``create`` clauses may be missing. A trace that is still being written is
+judged clause by clause, and nothing is judged twice unless its style turns out to be another one.
 """
 
 from collections.abc import Sequence
@@ -143,7 +143,22 @@ def _readings(rules: Rules, search: Search, claim: Claim, i: int) -> list[Readin
     if problem is not None or not states:
         guess = rules.domain.completed(rules.task, claim.state)
         return [(guess, problem or broken_rule(rules, search, claim, guess, i))]
-    return [(state, broken_rule(rules, search, claim, state, i)) for state in states]
+    found = [(state, broken_rule(rules, search, claim, state, i)) for state in states]
+    is_alone = rules.level is DropLevel.CLOSE and claim.operation is Operation.CREATE
+    return _not_too_often(search, claim, found) if is_alone else found
+
+
+def _not_too_often(search: Search, claim: Claim, found: list[Reading]) -> list[Reading]:
+    """Return readings of a create without closes, none right if all were meant before.
+
+    A* creates no state twice at one cost, so the same words mean another state each time; which
+    one was meant each time need not be known.
+    """
+    meant = [(s, problem) for s, problem in found if problem is None or problem[0] == "not_better"]
+    if search.creates[claim.state, claim.h, claim.g] < len(meant) or not meant:
+        return found
+    known = "not_better", f"{claim.state} is known with g {claim.g}"
+    return [(state, problem or known) for state, problem in meant]
 
 
 def _candidates(rules: Rules, search: Search, claim: Claim, i: int) -> list[Any]:

@@ -42,7 +42,7 @@ def _judge_create(rules: Rules, search: Search, claim: Claim, state: Any) -> tup
         return "not_successor", f"{claim.state} does not follow {current}"
     if claim.g != search.child_g:
         return "wrong_g", f"g of {claim.state} is {search.child_g}, not {claim.g}"
-    return _judge_better(search, claim, state)
+    return _judge_better(claim, search.open.get(state, search.closed.get(state)))
 
 
 def _judge_create_alone(
@@ -58,11 +58,10 @@ def _judge_create_alone(
         return None
     if claim.g not in costs:
         return "wrong_g", f"no node beside {claim.state} has g {claim.g - 1}"
-    return _judge_better(search, claim, state)
+    return _judge_better(claim, search.sure.get(state))
 
 
-def _judge_better(search: Search, claim: Claim, state: Any) -> tuple[str, str] | None:
-    known = search.open.get(state, search.closed.get(state))
+def _judge_better(claim: Claim, known: int | None) -> tuple[str, str] | None:
     if known is not None and claim.g is not None and known <= claim.g:
         return "not_better", f"{claim.state} is known with g {known}"
     return None

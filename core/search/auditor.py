@@ -1,5 +1,6 @@
 """The auditor's own A*, fed by what somebody says a search did, whether that is right or not."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -28,6 +29,10 @@ class Search:
     f: dict[Any, int] = field(default_factory=dict)
     """Estimated cost f of each open state."""
     closed: dict[Any, int] = field(default_factory=dict)
+    sure: dict[Any, int] = field(default_factory=dict)
+    """Least cost g of each state that a create can only have meant; told without closes alone."""
+    creates: Counter[tuple[Any, int | None, int | None]] = field(default_factory=Counter)
+    """How often a create said the same state, h and g; told without closes alone."""
     beside: dict[Any, dict[Any, frozenset[int]]] = field(default_factory=dict)
     """By what words say: states one move from a created one, and the costs they may have."""
     current: Any = None
@@ -43,12 +48,21 @@ class Search:
             open=dict(self.open),
             f=dict(self.f),
             closed=dict(self.closed),
+            sure=dict(self.sure),
+            creates=Counter(self.creates),
             beside=dict(self.beside),
         )
 
 
 def believe(rules: Rules, search: Search, claim: Claim, states: list[Any]) -> None:
-    """Believe the claim, so that one fault is not reported again at each later clause."""
+    """Believe the claim, so that one fault is not reported again at each later clause.
+
+    Without closes all ``states`` that a create may mean are taken as created from then on.
+    """
+    if claim.operation is Operation.CREATE and rules.level is not DropLevel.NONE:
+        search.creates[claim.state, claim.h, claim.g] += 1
+        if len(states) == 1 and claim.g is not None:
+            search.sure[states[0]] = min(claim.g, search.sure.get(states[0], claim.g))
     for state in states:
         if claim.operation is Operation.CREATE:
             _create(rules, search, state, claim.g or 0)

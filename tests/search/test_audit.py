@@ -6,8 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from core.data.draw import draw
 from core.domains.domain import domain_of
 from core.domains.sokoban.board import SokobanState
+from core.domains.sokoban.generator import SokobanDistribution
 from core.domains.sokoban.rows import read_level
 from core.dropping import drop
 from core.evaluate.judge import judge
@@ -194,6 +196,18 @@ TWO_DOCKS = """
 # . @#
 ######
 """
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_levels_of_two_boxes_pass_without_their_closes(seed):
+    """Words leave open which dock is filled, so that several states are created by one clause."""
+    for task in draw(SokobanDistribution(6, 6, 2, 1), seed, 0, 6):
+        trace = search(*SOKOBAN.problem_of(task))
+        left = drop(trace, DropLevel.CLOSE, generator("audit", 0))
+        claims = claims_of(task, trace, left.kept, left.costs_kept)
+        assert _rules(task, claims) == []
+        again = _rules(task, [*claims, *claims[-1:] * 9])
+        assert again and set(again) == {"not_better"}
 
 
 def test_a_clause_that_could_mean_two_states_is_followed_both_ways(monkeypatch):
