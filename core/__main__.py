@@ -1,6 +1,10 @@
 """``python -m core VERB ...``."""
 
-from core.cli.main import entry
+import sys
 
 if __name__ == "__main__":
+    try:
+        from core.cli.main import entry
+    except KeyboardInterrupt:  # before anything was begun
+        sys.exit(130)
     entry()

@@ -68,6 +68,16 @@ def read_text(path: Path) -> str:
         raise DataError("not text", f"{path}, byte {error.start}", "UTF-8") from None
 
 
+def check_apart(out: str, read: str) -> None:
+    """Raise DataError if a file is to be written that is still being read, by whatever name.
+
+    A run that ends early would leave less of it than there was. ``-`` is no file.
+    """
+    one, other = Path(out), Path(read)
+    if "-" not in (out, read) and one.is_file() and other.is_file() and one.samefile(other):
+        raise DataError("the file that is read", out, "another file to write")
+
+
 def _refused(path: Path, error: OSError) -> DataError:
     reason = (error.strerror or str(error)).lower()
     return DataError(f"cannot write: {reason}", path, "a folder with room that can be written to")

@@ -61,13 +61,16 @@ def evaluate(
     """
     from core.cli.device import device_named
     from core.cli.work import worked
+    from core.data.rows import STANDARD
     from core.evaluate.harness import evaluate as records_of
     from core.evaluate.journal import journal
     from core.evaluate.records import EvaluateConfig, n_records, parts_of
     from core.evaluate.report import headline, make_report
     from core.evaluate.subject import request_of
+    from core.files import check_apart
     from core.infer.solver import load_solver
 
+    check_apart(str(out), in_ or STANDARD)
     chosen = _modes(modes)
     if update_card and (grammar or style is not None):
         raise ConfigError("--update-card under a constraint", "evaluate", "the model's own answers")

@@ -28,8 +28,11 @@ def import_(
     from core.cli.output import counted, print_notes, say
     from core.cli.progress import tracked
     from core.data.row_writer import writing
+    from core.files import check_apart
     from core.formats.files import read_file
 
+    for name in files:
+        check_apart(out, str(name))
     # Every file is read before the first row is written: a wrong one leaves nothing half done.
     read = [(Path(name), level) for name in files for level in read_file(Path(name), format_)]
     print_notes(note for _, level in read for note in level.notes)

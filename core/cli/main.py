@@ -11,12 +11,14 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from core.cli.stopping import interrupt
 from core.errors import CoreError, Unsolvable
 
 DONE, NO, WRONG, INTERRUPTED = 0, 1, 2, 130
+_KEPT = "interrupted: everything finished so far is kept"
 _MEMORY_WORDS = ("out of memory", "can't allocate memory")
 
 
@@ -25,6 +27,8 @@ def entry() -> NoReturn:
     with contextlib.suppress(ValueError):  # not the main thread
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, interrupt)
+    if sys.stdout is None:  # closed by whoever started this
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     # Rows are UTF-8 wherever they go; a terminal that knows fewer letters shows them escaped.
     if isinstance(sys.stdout, io.TextIOWrapper):
         encoding = None if sys.stdout.isatty() else "utf-8"
@@ -40,16 +44,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(arguments or ["--help"])
         sys.stdout.flush()
     except KeyboardInterrupt:
-        _print_line("interrupted: everything finished so far is kept")
+        _print_line(_KEPT)
         return INTERRUPTED
     except BrokenPipeError:
         _discard_output()
         return DONE
     except Exception as error:
+        if _is_interrupt(error):
+            _print_line(_KEPT)
+            return INTERRUPTED
         if os.environ.get("DUALFORMER_TRACEBACK"):
             traceback.print_exc()
         return _explain(error)
     return code
+
+
+def _is_interrupt(error: BaseException) -> bool:
+    """Say whether an interrupt came while compiled code ran, which reports it as its own fault."""
+    return isinstance(error, SystemError) and isinstance(error.__cause__, KeyboardInterrupt)
 
 
 def _run(arguments: list[str]) -> int:
@@ -67,6 +79,8 @@ def _explain(error: Exception) -> int:
     """Print the one line that an exception deserves and return its exit code."""
     import typer
 
+    from core.cli.app import PROGRAM
+
     usage_error, click_error = typer.BadParameter.__mro__[1:3]
     if isinstance(error, typer.Exit):
         return error.exit_code
@@ -76,8 +90,8 @@ def _explain(error: Exception) -> int:
         return _fail(str(error), NO if isinstance(error, Unsolvable) else WRONG)
     if isinstance(error, usage_error):
         context = getattr(error, "ctx", None)
-        place = context.command_path if context is not None else "command line"
-        return _fail(f"{_message(error)} ({place}): see {place} --help")
+        program = context.command_path if context is not None else PROGRAM
+        return _fail(f"{_message(error)} ({program}): see {program} --help")
     if isinstance(error, click_error):
         return _fail(_message(error))
     return _fail(_unforeseen(error))

@@ -36,13 +36,20 @@ def solve(
 ) -> None:
     """Answer tasks with a model.
 
-    A row's seconds are the time of its batch divided by the batch's answers.
+    A row's seconds are the time of its batch divided by the batch's answers. Tasks without a plan
+    are left out and told at the end.
     """
     # Wrong rows are named before the model is loaded, and before an hour of answers.
+    from core.cli.unsolved import Unsolved
     from core.data.rows import read_tasks
+    from core.files import check_apart
 
-    rows = list(read_tasks(in_))
-    costs = [optimal_cost_of(row) for row in rows]
+    check_apart(out, in_)
+    unsolved, rows, costs = Unsolved(), [], []
+    for row in read_tasks(in_):
+        with unsolved.passed_over():
+            costs.append(optimal_cost_of(row))
+            rows.append(row)
     from core.cli.device import device_named
     from core.cli.output import counted, say
     from core.cli.progress import tracked
@@ -72,6 +79,7 @@ def solve(
     found = f"{n_solved} solved, {n_optimal} of them optimal"
     prose = f"{counted(writer.count, 'answer')} in {out}: {found}"
     say(facts, prose, as_json=as_json, out=out)
+    unsolved.tell()
 
 
 def check_sizes(solver: "Solver", rows: "list[TaskRow]") -> None:

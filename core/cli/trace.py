@@ -39,31 +39,39 @@ def trace(
     drop_rules: Rules = "paper",
     as_json: AsJson = False,
 ) -> None:
-    """Solve tasks with A* and write prompt, trace and plan."""
+    """Solve tasks with A* and write prompt, trace and plan.
+
+    Tasks without a plan are left out and told at the end.
+    """
     from core.cli.output import counted, say
     from core.cli.progress import tracked
+    from core.cli.unsolved import Unsolved
     from core.data.row_writer import writing
     from core.data.rows import count_rows, located, read_tasks
     from core.data.traces import TraceConfig, trace_keys
     from core.dropping import DropRules
+    from core.files import check_apart
     from core.search.astar import TieBreak
 
     drop = _drop(drop_level, drop_mix)
     config = TraceConfig(TieBreak(search), drop, DropRules(drop_rules), seed, heuristic)
-    n_words = 0
+    check_apart(out, in_)
+    n_words, unsolved = 0, Unsolved()
     with writing(out) as writer:
         rows = tracked(read_tasks(in_), count_rows(in_), "tasks")
         for index, row in enumerate(rows):
-            try:
-                keys = trace_keys(row.task, config, index)
-            except CoreError as error:
-                raise located(error, row.where) from None
-            writer.write(row.data | keys)
-            n_words += len(keys["trace"])
+            with unsolved.passed_over():
+                try:
+                    keys = trace_keys(row.task, config, index)
+                except CoreError as error:
+                    raise located(error, row.where) from None
+                writer.write(row.data | keys)
+                n_words += len(keys["trace"])
     facts = {"verb": "trace", "count": writer.count, "trace_words": n_words, "out": out}
     mean = n_words / max(1, writer.count)
     prose = f"{counted(writer.count, 'trace')} in {out}, {mean:.1f} words on average"
     say(facts, prose, as_json=as_json, out=out)
+    unsolved.tell()
 
 
 def _drop(level: int | None, mix: str | None) -> "DropLevel | DropMix":

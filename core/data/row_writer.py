@@ -1,8 +1,9 @@
 """Rows written as they come, so that whatever is finished is kept however the writing ends.
 
 Rows grow in ``NAME.part`` beside the file; at the end, on an error and when interrupted, the whole
-rows take the place of ``NAME`` at once. With no row written ``NAME`` is left as it was. Should the
-process be killed outright, its rows are in ``NAME.part``. Standard output, devices and pipes are
+rows take the place of ``NAME`` at once. With no row written ``NAME`` is left as it was, and so is a
+file that was there before an error: what came before it stays in ``NAME.part``, as does what a
+process wrote that was killed outright. Standard output, devices and pipes are
 written to directly. Parquet is made from the finished rows, since its columns must first be known.
 """
 
@@ -57,7 +58,7 @@ def is_reader_gone(error: OSError) -> bool:
 @contextmanager
 def writing(name: str) -> Iterator[RowWriter]:
     """Give a writer of rows to a file, or to standard output for ``-``; raises DataError."""
-    path = Path(name)
+    path = Path(os.path.realpath(name))  # a link stays a link
     if name == STANDARD:
         yield RowWriter(sys.stdout.buffer, "standard output")
     elif path.exists() and not path.is_file() and not path.is_dir():
@@ -76,12 +77,16 @@ def _writing_part(path: Path) -> Iterator[RowWriter]:
     part = path.with_name(path.name + ".part")
     _make_folder(path)
     file = _opened(part)
-    writer = RowWriter(file, str(path))
+    writer, has_failed = RowWriter(file, str(path)), False
     try:
         yield writer
+    except Exception as error:
+        has_failed = not isinstance(error, BrokenPipeError)
+        raise
     finally:
         _close(file)
-        _keep(part, path, writer)
+        if not (has_failed and path.exists()):
+            _keep(part, path, writer)
 
 
 def _close(file: BinaryIO) -> None:

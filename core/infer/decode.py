@@ -39,8 +39,9 @@ class DecodeConfig:
         """Check the numbers; raises ConfigError."""
         if not 0 <= self.temperature <= 100:
             raise ConfigError("temperature", self.temperature, "from 0 to 100")
-        if self.max_tokens < 1 or self.n_samples < 1:
-            raise ConfigError("max_tokens and samples", None, "at least 1")
+        for name in ("max_tokens", "n_samples"):
+            if getattr(self, name) < 1:
+                raise ConfigError(name, getattr(self, name), "at least 1")
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import CheckpointError, CoreError
-from core.model.card import CONFIG_NAME
+from core.model.card import CARD_FORMAT, CONFIG_NAME
 from core.model.card import read_card as read_any_card
 from core.resources import assets_folder, user_folder
 
@@ -100,6 +100,10 @@ def read_card(folder: Path) -> dict[str, Any]:
     for key, kind, right in _REQUIRED:
         if type(card.get(key)) is not kind:
             raise CheckpointError(f'missing or wrong key "{key}"', path, right)
+    if not isinstance(card.get("heuristic"), str | None):
+        raise CheckpointError('wrong key "heuristic"', path, "the name of a heuristic")
+    if card.get("format", CARD_FORMAT) != CARD_FORMAT:
+        raise CheckpointError("another format", path, f'"format" {CARD_FORMAT}')
     words = card["vocabulary"]
     if not all(type(word) is str for word in words) or len(set(words)) != len(words):
         raise CheckpointError('wrong key "vocabulary"', path, "a list of different words")

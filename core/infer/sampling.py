@@ -6,6 +6,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+_COLDEST = 1e-6
+"""Below it the likeliest word is sure, and quotients of logits soon leave float32."""
+
 
 class RowDraws:
     """One random number a step for each row of the start: others' ends change no row's draws."""
@@ -28,7 +31,7 @@ class RowDraws:
 
 def choose(logits: Tensor, temperature: float, draws: RowDraws) -> Tensor:
     """Return one id for each row of logits (R, V); temperature divides them, 0 is greedy."""
-    if temperature == 0:
+    if temperature < _COLDEST:
         return logits.argmax(dim=-1)
     sums = torch.softmax(logits.float() / temperature, dim=-1).cumsum(dim=-1)
     # One number a row falls into the stretch of a word with the word's probability. It is below

@@ -13,6 +13,8 @@ from core.errors import CheckpointError, DataError
 from core.files import read_text, write_atomic
 
 CONFIG_NAME = "config.json"
+CARD_FORMAT = 1
+"""Of the cards that this program writes and reads."""
 
 
 def write_card(folder: Path, card: dict[str, Any]) -> None:

@@ -6,6 +6,15 @@ from typing import Literal
 from core.errors import ConfigError
 
 FeedForward = Literal["squared_relu", "swiglu"]
+_MOST = {
+    "vocab_size": 1 << 20,
+    "d_model": 1 << 14,
+    "d_ff": 1 << 16,
+    "n_encoder_layers": 256,
+    "n_decoder_layers": 256,
+    "word_context": 64,
+}
+"""Far beyond what this program is for, so that no file of settings keeps it busy for hours."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,9 @@ class ModelConfig:
         for name in ("vocab_size", "d_model", "n_heads", "n_encoder_layers", "d_ff"):
             if getattr(self, name) < 1:
                 raise ConfigError(f"model setting {name}", getattr(self, name), "at least 1")
+        for name, most in _MOST.items():
+            if getattr(self, name) > most:
+                raise ConfigError(f"model setting {name}", getattr(self, name), f"at most {most:,}")
         if self.n_decoder_layers < 1 or self.word_context < 0:
             found = f"{self.n_decoder_layers} and {self.word_context}"
             raise ConfigError("n_decoder_layers and word_context", found, "at least 1 and 0")

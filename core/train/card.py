@@ -8,12 +8,11 @@ import torch
 
 from core.data.draw import Distribution
 from core.domains.sokoban.generator import SokobanDistribution
+from core.model.card import CARD_FORMAT
 from core.model.checkpoint import save_model
 from core.settings import to_json
 from core.train.loop import TrainRecord
 from core.train.run import Run
-
-CARD_FORMAT = 1
 
 
 def save_trained(run: Run, folder: Path, last: TrainRecord | None) -> None:

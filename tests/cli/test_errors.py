@@ -109,8 +109,57 @@ def test_an_unsolvable_task_is_named_with_exit_code_1(run, tmp_path, model, verb
     extra = ("--model", model) if verb == "solve" else ()
     code, _, errors = run(verb, "--in", path, "--out", tmp_path / "out.jsonl", *extra)
     assert code == 1
-    (line,) = errors
-    assert line == f"error: unsolvable maze task ({path}, line 2): one that has a plan"
+    assert errors[-1] == f"error: unsolvable maze task ({path}, line 2): one that has a plan"
+
+
+@pytest.mark.parametrize("verb", ["trace", "solve"])
+def test_the_other_tasks_of_a_file_are_answered(run, tmp_path, model, verb, rows):
+    path, out = tmp_path / "tasks.jsonl", tmp_path / "out.jsonl"
+    path.write_text("".join(f"{json.dumps(t)}\n" for t in (TASK, BLOCKED, TASK, BLOCKED, TASK)))
+    extra = ("--model", model) if verb == "solve" else ()
+    code, _, errors = run(verb, "--in", path, "--out", out, *extra)
+    assert code == 1
+    assert errors[-1].endswith("line 2): one that has a plan; 1 more of the file has none")
+    assert len(rows(out)) == 3
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+@pytest.mark.parametrize("verb", ["trace", "solve", "evaluate", "import"])
+def test_a_file_is_not_written_over_while_it_is_read(run, tmp_path, model, verb, is_link):
+    path = other = tmp_path / "tasks.jsonl"
+    path.write_text(f"{json.dumps(TASK)}\n")
+    if is_link:
+        other = tmp_path / "link.jsonl"
+        other.symlink_to(path)
+    given = (path,) if verb == "import" else ("--in", path)
+    given += ("--model", model) if verb in ("solve", "evaluate") else ()
+    code, _, (line,) = run(verb, *given, "--out", other)
+    assert (code, line) == (2, f"error: the file that is read ({other}): another file to write")
+    assert json.loads(path.read_text()) == TASK
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_an_error_leaves_the_file_that_was_there(run, tmp_path, ending):
+    out = tmp_path / f"tasks.{ending}"
+    out.write_text("something of worth")
+    code, _, _ = run("generate", "maze", "--size", 2, "--count", 1000, "--out", out)
+    assert code == 2
+    assert out.read_text() == "something of worth"
+    assert len((tmp_path / f"tasks.{ending}.part").read_text().splitlines()) == 12
+
+
+def test_a_link_stays_a_link(run, tmp_path, rows):
+    (tmp_path / "deep").mkdir()
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(tmp_path / "deep" / "tasks.jsonl")
+    assert run("generate", "maze", "--size", 4, "--count", 2, "--out", link)[0] == 0
+    assert link.is_symlink() and len(rows(tmp_path / "deep" / "tasks.jsonl")) == 2
+
+
+def test_a_usage_error_names_the_program(run):
+    code, _, (line,) = run("generate", "maze", "--wall-density", ".3")
+    assert code == 2
+    assert "see dualformer" in line
 
 
 def test_rows_before_an_error_are_kept(run, tmp_path, rows):

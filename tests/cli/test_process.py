@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from core.cli import main as verbs
 from tests.architecture.source import ROOT
 
 COMMAND = [sys.executable, "-m", "core"]
@@ -73,3 +74,19 @@ def test_rows_are_utf8_whatever_the_machine_prefers(tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout.decode())["id"] == row["id"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no descriptor is closed this way there")
+def test_a_verb_whose_output_is_closed_is_silent():
+    shell = f'"{sys.executable}" -m core models >&-'
+    done = subprocess.run(["sh", "-c", shell], cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_interrupt_of_compiled_code_is_an_interrupt(monkeypatch, capsys):
+    def interrupted(_arguments):
+        raise SystemError("returned a result with an exception set") from KeyboardInterrupt()
+
+    monkeypatch.setattr(verbs, "_run", interrupted)
+    assert verbs.main(["models"]) == verbs.INTERRUPTED
+    assert capsys.readouterr().err == "interrupted: everything finished so far is kept\n"

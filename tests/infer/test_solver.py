@@ -111,6 +111,31 @@ def test_what_is_no_model_is_named(folder, monkeypatch, name):
         load_solver(name)
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"heuristic": []}, "heuristic"),
+        ({"format": 2}, "another format"),
+        ({"model": {"n_decoder_layers": 10**12}}, "n_decoder_layers .*at most 256"),
+        ({"model": {"d_model": 10**12}}, "d_model .*at most 16,384"),
+    ],
+)
+def test_a_card_of_something_else_is_refused_at_once(folder, tmp_path, change, message):
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    card = json.loads((copy / "config.json").read_text())
+    inner = card["model"] | change.pop("model", {})
+    (copy / "config.json").write_text(json.dumps(card | change | {"model": inner}))
+    with pytest.raises(CheckpointError, match=message):
+        load_solver(copy)
+
+
+@pytest.mark.parametrize("temperature", [1e-8, 1e-39, 5e-324])
+def test_the_coldest_samples_are_the_greedy_answer(folder, temperature):
+    solver = load_solver(folder)
+    greedy = _words(solver, TASKS[:3], config=replace(SAMPLED, temperature=0.0))
+    assert _words(solver, TASKS[:3], config=replace(SAMPLED, temperature=temperature)) == greedy
+
+
 def test_models_are_found_by_name_and_broken_ones_left_out(folder, tmp_path, monkeypatch):
     shutil.copytree(folder, tmp_path / "good")
     (tmp_path / "bad").mkdir()

@@ -29,10 +29,12 @@ def drop(
     from core.cli.progress import tracked
     from core.data.row_writer import writing
     from core.data.rows import count_rows
+    from core.files import check_apart
     from core.steps.dropping import check_probability
     from core.steps.readers import read_problems
     from core.steps.statistics import statistics_of
 
+    check_apart(out, in_)
     check_probability(drop)
     problems = read_problems(in_, layout)
     total = None if in_.lower().endswith(".json") else count_rows(in_)

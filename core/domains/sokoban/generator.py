@@ -47,7 +47,8 @@ class SokobanDistribution:
         check_sides(self.width, self.height)
         room = max(0, self.width - 4) * max(0, self.height - 4)
         if not 1 <= self.boxes <= room:
-            right = f"1 to {room} on a {self.width}x{self.height} board"
+            board = f"a {self.width}x{self.height} board"
+            right = f"1 to {room} on {board}" if room else f"sides of at least 5, not {board}"
             raise ConfigError("boxes", self.boxes, right)
         if self.max_clauses is not None and self.max_clauses < 2:
             raise ConfigError("max_clauses", self.max_clauses, "at least 2, or none")
