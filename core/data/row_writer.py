@@ -85,8 +85,7 @@ def _writing_part(path: Path) -> Iterator[RowWriter]:
         raise
     finally:
         _close(file)
-        if not (has_failed and path.exists()):
-            _keep(part, path, writer)
+        _keep(part, part if has_failed and path.exists() else path, writer)
 
 
 def _close(file: BinaryIO) -> None:
@@ -96,12 +95,14 @@ def _close(file: BinaryIO) -> None:
 
 
 def _keep(part: Path, path: Path, writer: RowWriter) -> None:
-    """Put the whole rows of ``part`` in the place of ``path``."""
+    """Put the whole rows of ``part`` in the place of ``path``, which may be the part itself."""
     try:
         if not writer.count:
             part.unlink(missing_ok=True)
             return
         os.truncate(part, writer.end)
+        if part == path:
+            return
         if is_parquet(path.name):
             write_with(path, lambda temporary: _to_parquet(part, temporary, path))
             part.unlink()

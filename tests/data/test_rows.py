@@ -112,8 +112,12 @@ def test_whole_rows_are_kept_when_writing_ends_early(tmp_path, error):
         writer.write({"a": 1})
         writer._file.write(b'{"torn": ')
         raise error
-    assert _data(path) == [{"a": 1}]
-    assert [p.name for p in tmp_path.iterdir()] == ["rows.jsonl"]
+    if error is KeyboardInterrupt:
+        assert _data(path) == [{"a": 1}]
+        assert [p.name for p in tmp_path.iterdir()] == ["rows.jsonl"]
+    else:  # what was there is worth more than a beginning
+        assert path.read_text() == "old\n"
+        assert _data(tmp_path / "rows.jsonl.part") == [{"a": 1}]
 
 
 def test_an_old_file_stays_if_no_row_was_written(tmp_path):
