@@ -80,6 +80,11 @@ def test_a_trace_row_that_parquet_keeps_beside_responses_is_audited_by_its_trace
         ({"plan": ROW["plan"][3:]}, "plan_start"),
         ({"plan": ROW["plan"][:-3]}, "plan_goal"),
         ({"cost": ROW["cost"] + 1}, "plan_cost"),
+        ({"trace": []}, "drop_level"),
+        ({"drop_level": 1}, "drop_level"),
+        ({"drop_level": 2}, "drop_level"),
+        ({"drop_level": 3}, "drop_level"),
+        ({"drop_level": 4}, "drop_level"),
     ],
 )
 def test_the_audit_names_what_was_changed(changes, rule):
