@@ -5,12 +5,24 @@ from dataclasses import dataclass
 
 from explorer.pictures.clause_rows import Row, RowsPicture
 from explorer.pictures.headline import Headline, Verdict, duration
+from explorer.pictures.lane_run import UNSOLVABLE
 from explorer.pictures.prepared import Prepared
 from explorer.session.state import ModelRun
 
 COLUMNS = ("who", "answer", "moves", "trace words", "all words", "time", "first broken rule")
-_WORDS = {Verdict.NONE: "…", Verdict.GOOD: "✓ shortest", Verdict.FAIR: "!", Verdict.BAD: "✕ wrong"}
-_HUES = {Verdict.GOOD: "plan", Verdict.FAIR: "closed_glyph", Verdict.BAD: "error"}
+_WORDS = {
+    Verdict.NONE: "…",
+    Verdict.GOOD: "✓ shortest",
+    Verdict.VALID: "valid",
+    Verdict.FAIR: "! longer",
+    Verdict.BAD: "✕ wrong",
+}
+_HUES = {
+    Verdict.GOOD: "plan",
+    Verdict.VALID: "text",
+    Verdict.FAIR: "closed_glyph",
+    Verdict.BAD: "error",
+}
 
 
 @dataclass(frozen=True)
@@ -46,8 +58,9 @@ def _row(one: Compared) -> Row:
         return Row((one.name, "–", "", "", "", "", one.head.message), "muted", one.head.message)
     verdict, response = one.prepared.run.judgement, one.prepared.run.response
     what, error = _WORDS[one.head.verdict], verdict.first_error
-    if one.head.verdict is Verdict.FAIR:
-        what = "! trace wrong" if verdict.optimal else "! longer"
+    is_longer = verdict.optimal_cost != UNSOLVABLE and not verdict.optimal
+    if one.head.verdict is Verdict.FAIR and not is_longer:
+        what = "! trace wrong"
     moves = "" if verdict.cost is None else str(verdict.cost)
     words = f"{response.trace_tokens:,}", f"{len(response.words):,}"
     time = duration(one.answer.seconds) if one.answer.is_done else "…"

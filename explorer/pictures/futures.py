@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from core.grid import Cell
 from explorer.pictures.clause_rows import Row, RowsPicture
-from explorer.pictures.headline import Verdict, model_headline
-from explorer.pictures.lane_run import LaneRun
+from explorer.pictures.headline import MARKS, Verdict, model_headline
+from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.session.forks import Fork
 from explorer.session.state import ModelRun
 
 COLUMNS = ("moves", "answer", "words", "faults", "same?")
 """The last says whether the plan is that of the answer that was left."""
-_MARKS = {Verdict.NONE: "…", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
+_MARKS = MARKS | {Verdict.NONE: "…"}
 _HUES = {Verdict.GOOD: "plan", Verdict.FAIR: "closed_glyph", Verdict.BAD: "error"}
 
 
@@ -52,7 +52,7 @@ def future_rows(futures: Sequence[Future], optimal_cost: int) -> RowsPicture:
         head = model_headline(future.answer, future.run, optimal_cost)
         judgement = future.run.judgement
         texts = (
-            f"{_MARKS[head.verdict]} {'–' if judgement.cost is None else judgement.cost}",
+            f"{_MARKS[head.verdict]} {'–' if judgement.cost is None else judgement.cost}".strip(),
             "↳ " * deep[i] + future.name,
             f"{len(future.answer.words):,}",
             f"{len(judgement.faults):,}",
@@ -90,6 +90,8 @@ def _told(future: Future) -> str:
     judgement = future.run.judgement
     if judgement.cost is None:
         return "illegal" if future.plan else "none"
+    if judgement.optimal_cost == UNSOLVABLE:
+        return f"{judgement.cost} moves, valid"
     return f"{judgement.cost} moves, {'shortest' if judgement.optimal else 'not shortest'}"
 
 

@@ -59,6 +59,16 @@ def test_entries_are_answered_one_after_the_other(compared):
     assert [cell.head.title.text() for cell in compared.cells][1] == "maze-3 · slow"
 
 
+def test_while_astar_searches_no_plan_is_called_longer(qtbot, compared):
+    explorer = compared.explorer
+    explorer.session.edit(a_task("S..\n.#.\n..G\n"), "wall")
+    qtbot.waitUntil(lambda: len(explorer.runner.beside) == 2)
+    answer_all(compared)
+    assert [row[1] for row in texts(compared)][1:] == ["valid", "! trace wrong", "valid"]
+    explorer.runner.finish_search()
+    assert [row[1] for row in texts(compared)][1:] == ["✓ shortest", "! trace wrong", "! longer"]
+
+
 def test_all_boards_are_on_the_clock_of_the_window(qtbot, compared):
     answer_all(compared)
     explorer = compared.explorer

@@ -76,6 +76,16 @@ def test_answers_are_returned_to_and_a_fork_is_undone(qtbot, asked):
     assert asked.docks.odds.futures.isHidden()
 
 
+def test_answers_are_not_called_longer_while_astar_searches(qtbot, asked):
+    asked.session.edit(a_task("S..#G\n.#.#.\n.#.#.\n.#...\n.#...\n"), "no wall")
+    answer(asked, WORDS)
+    asked.word_pick.go_to(0)
+    asked.forks.fork("plan")
+    answer(asked, WORDS[WORDS.index("plan") :])
+    assert [line.split()[0] for line in lines(asked)] == ["!", "12"]
+    assert "plan unchanged (12 moves, valid)" in asked.docks.odds.futures.parting.text()
+
+
 def test_a_fork_of_a_fork_stands_below_it(qtbot, asked):
     answer(asked, fork(qtbot, asked))
     asked.word_pick.go_to(1)
