@@ -99,6 +99,18 @@ def test_a_board_that_comes_back_is_not_asked_again(qtbot, compared):
     assert len(runner.beside) == 4 and runner.beside_cancelled == 1
 
 
+def test_a_stroke_held_still_is_compared_once_it_is_let_go(qtbot, compared):
+    answer_all(compared)
+    explorer, runner = compared.explorer, compared.explorer.runner
+    board = explorer.lanes[0].board
+    at = board.geometry_of_board().center((1, 1)).toPoint()
+    qtbot.mousePress(board, LEFT, pos=at)
+    qtbot.wait(250)
+    assert len(runner.beside) == 3
+    qtbot.mouseRelease(board, LEFT, pos=at)
+    assert [q.task for q in runner.beside[3:]] == [a_task("S..\n.#.\n..G\n")]
+
+
 def test_entries_are_added_and_removed(qtbot, compared):
     answer_all(compared)
     runner = compared.explorer.runner
