@@ -142,6 +142,10 @@ class Comparer(QObject):
         def of(state: State) -> tuple[object, ...]:
             return state.document.task, state.model, state.models, state.options.compared
 
+        if old.models != new.models:
+            # A name may stand for another model by now: one was deleted, and another trained.
+            self._give_up()
+            self._kept.clear()
         if of(old) != of(new):
             self.changed.emit()
             self._settling.start()

@@ -1,5 +1,7 @@
 """Modes and models side by side: answered one after the other, on one clock, kept by board."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -109,6 +111,16 @@ def test_a_stroke_held_still_is_compared_once_it_is_let_go(qtbot, compared):
     assert len(runner.beside) == 3
     qtbot.mouseRelease(board, LEFT, pos=at)
     assert [q.task for q in runner.beside[3:]] == [a_task("S..\n.#.\n..G\n")]
+
+
+def test_another_model_of_the_same_name_is_asked_anew(qtbot, compared):
+    answer_all(compared)
+    session, runner = compared.explorer.session, compared.explorer.runner
+    session.set_models((a_model(4),))
+    session.set_models((replace(a_model(3), summary="another"), a_model(4)))
+    assert [row[1] for row in texts(compared)][1:] == ["–"] * 3
+    qtbot.waitUntil(lambda: len(runner.beside) == 4)
+    assert (runner.beside[-1].model, runner.beside[-1].mode) == ("maze-3", "fast")
 
 
 def test_entries_are_added_and_removed(qtbot, compared):
