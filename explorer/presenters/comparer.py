@@ -100,6 +100,15 @@ class Comparer(QObject):
         if missing is not None:
             self._ask(missing)
 
+    def try_again(self) -> None:
+        """Ask for what is not known yet, and once more for what failed: somebody looks anew."""
+        self._forget_failures()
+        self.catch_up()
+
+    def _forget_failures(self) -> None:
+        """Keep answers alone: what went wrong once, as a worker that died, may go well now."""
+        self._kept = {of: kept for of, kept in self._kept.items() if isinstance(kept, ModelRun)}
+
     def close(self) -> None:
         """Ask for nothing more: the window has closed."""
         self._settling.stop()
@@ -147,6 +156,7 @@ class Comparer(QObject):
             self._give_up()
             self._kept.clear()
         if of(old) != of(new):
+            self._forget_failures()
             self.changed.emit()
             self._settling.start()
 

@@ -154,3 +154,27 @@ def test_a_failure_is_told_in_its_cell(qtbot, compared):
     runner.failed.emit(runner.beside_job, "no memory")
     assert "no memory" in compared.cells[0].head.message.text()
     assert [q.mode for q in runner.beside] == ["fast", "slow"]
+
+
+def test_what_failed_is_asked_again_when_somebody_looks_anew(qtbot, compared):
+    runner = compared.explorer.runner
+    runner.failed.emit(runner.beside_job, "the model worker stopped (exit code 9)")
+    runner.finish_beside(right_words(a_task(OPEN)))
+    runner.finish_beside(LONG)
+    qtbot.wait(250)
+    assert len(runner.beside) == 3, "not by itself, as it might fail for ever"
+    compared.explorer.workbench.view.close()
+    compared.explorer.workbench.handlers()["compare"]()
+    qtbot.waitUntil(lambda: len(runner.beside) == 4)
+    runner.finish_beside(RIGHT)
+    assert [row[1] for row in texts(compared)][1:] == ["✓ shortest", "✓ shortest", "! longer"]
+
+
+def test_what_failed_is_asked_again_on_a_board_that_comes_back(qtbot, compared):
+    session, runner = compared.explorer.session, compared.explorer.runner
+    runner.failed.emit(runner.beside_job, "the model worker stopped (exit code 9)")
+    session.edit(a_task("S..\n.#.\n..G\n"), "wall")
+    session.undo_stack.undo()
+    qtbot.wait(250)
+    runner.finish_beside(right_words(a_task(OPEN)))
+    assert [q.mode for q in runner.beside] == ["fast", "slow", "fast"]
