@@ -1,4 +1,4 @@
-"""A comparison as a table: A* first, then a line for each entry."""
+"""A comparison as a table: the search first, then a line for each entry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Compared:
 def comparison_rows(
     search: Prepared | None, seconds: float, rows: Sequence[Compared]
 ) -> RowsPicture:
-    """Return the table; ``search`` is A*'s run, which took so many seconds."""
+    """Return the table; ``search`` is the search's run, which took so many seconds."""
     lines = [] if search is None else [_search_row(search, seconds)]
     lines += [_row(one) for one in rows]
     return RowsPicture(COLUMNS, range(len(lines)), lambda i: lines[i])
@@ -49,7 +49,7 @@ def _search_row(search: Prepared, seconds: float) -> Row:
     judgement, response = search.run.judgement, search.run.response
     moves = "" if judgement.cost is None else str(judgement.cost)
     words = f"{response.trace_tokens:,}", f"{len(response.words):,}"
-    return Row(("A*", "the search", moves, *words, duration(seconds), ""), "muted")
+    return Row((search.ordering.title, "the search", moves, *words, duration(seconds), ""), "muted")
 
 
 def _row(one: Compared) -> Row:

@@ -71,6 +71,14 @@ def test_while_astar_searches_no_plan_is_called_longer(qtbot, compared):
     assert [row[1] for row in texts(compared)][1:] == ["✓ shortest", "! trace wrong", "! longer"]
 
 
+def test_another_search_is_not_called_astar(compared):
+    explorer = compared.explorer
+    assert texts(compared)[0][:2] == ("A*", "the search")
+    explorer.session.set_options(ordering="greedy")
+    explorer.runner.finish_search()
+    assert texts(compared)[0][:2] == ("Greedy best-first", "the search")
+
+
 def test_all_boards_are_on_the_clock_of_the_window(qtbot, compared):
     answer_all(compared)
     explorer = compared.explorer
