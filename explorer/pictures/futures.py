@@ -67,7 +67,16 @@ def _plan(future: Future, futures: Sequence[Future]) -> str:
     """Return whether the plan is that of the answer that was left."""
     if future.answer.fork is None or not future.answer.is_done:
         return ""
-    return "yes" if future.plan == futures[future.answer.fork.parent].plan else "no"
+    return "yes" if _is_same_plan(future, futures[future.answer.fork.parent]) else "no"
+
+
+def _is_same_plan(one: Future, other: Future) -> bool:
+    """Say whether two plans are one: of the same cells, and worth the same.
+
+    A stray word between its cells spoils a plan and leaves the cells.
+    """
+    costs = one.run.judgement.cost, other.run.judgement.cost
+    return one.plan == other.plan and costs[0] == costs[1]
 
 
 def parting(one: Future, other: Future) -> Parting:
@@ -79,7 +88,7 @@ def parting(one: Future, other: Future) -> Parting:
         return Parting("Word for word the same.", None)
     here, there = ("the end" if place >= len(w) else w[place] for w in (mine, theirs))
     came = f"plan unchanged ({_told(one)})"
-    if one.plan != other.plan:
+    if not _is_same_plan(one, other):
         came = f"the plan was {_told(other)}, now it is {_told(one)}"
     came = came if one.answer.is_done else "not done yet"
     said = f"The two part at word {place + 1}: {here} here, {there} there."

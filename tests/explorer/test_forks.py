@@ -86,6 +86,17 @@ def test_answers_are_not_called_longer_while_astar_searches(qtbot, asked):
     assert "plan unchanged (12 moves, valid)" in asked.docks.odds.futures.parting.text()
 
 
+def test_a_plan_that_a_stray_word_spoils_is_not_the_same(qtbot, asked):
+    n = WORDS.index("plan")
+    asked.word_pick.go_to(n - 6)
+    qtbot.keyClicks(asked.docks.odds.field, "plan")
+    qtbot.keyClick(asked.docks.odds.field, Qt.Key.Key_Return)
+    answer(asked, [*WORDS[: n - 6], "plan", *WORDS[n:]])
+    assert lines(asked)[1].startswith("✕ –") and lines(asked)[1].endswith(" no")
+    said = asked.docks.odds.futures.parting.text()
+    assert "the plan was 12 moves, shortest, now it is illegal" in said
+
+
 def test_a_fork_of_a_fork_stands_below_it(qtbot, asked):
     answer(asked, fork(qtbot, asked))
     asked.word_pick.go_to(1)
