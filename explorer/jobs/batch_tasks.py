@@ -42,13 +42,14 @@ def batch_tasks(
     They are written to the folder, and read from there the next time.
     """
     cards = {name: read_card(find_model(name)) for name in plan.models}
-    first = next(iter(cards.values()))
-    source = plan.tasks or drawn_source(unseen_tasks(first), plan.count, plan.seed)
+    # Every model reads the boards of the one that reads the smallest.
+    least = min(cards.values(), key=_side)
+    source = plan.tasks or drawn_source(unseen_tasks(least), plan.count, plan.seed)
     if folder.tasks.exists():
         yield _kept(folder, source)
         return
     yield BatchProgress("reading the tasks" if plan.file else "drawing tasks", 0.0)
-    given = _given(plan, first)
+    given = _given(plan, least)
     readable = [task for task in given if all(_can_read(card, task) for card in cards.values())]
     solved: list[tuple[Any, int]] = []
     for number, task in enumerate(readable, start=1):
@@ -71,9 +72,13 @@ def _given(plan: BatchPlan, card: dict[str, Any]) -> Sequence[Any]:
 
 
 def _can_read(card: dict[str, Any], task: Any) -> bool:
-    side = max(int(card["width"]), int(card["height"]))
-    board = task.board
-    return domain_of(task).name == card["domain"] and max(board.width, board.height) <= side
+    longest = max(task.board.width, task.board.height)
+    return domain_of(task).name == card["domain"] and longest <= _side(card)
+
+
+def _side(card: dict[str, Any]) -> int:
+    """Return the longest side of the boards that a model reads."""
+    return max(int(card["width"]), int(card["height"]))
 
 
 def _cost(task: Any) -> int | None:

@@ -1,16 +1,28 @@
-"""A comparison as a table: A* first, then a line for each entry."""
+"""A comparison as a table: the search first, then a line for each entry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.pictures.clause_rows import Row, RowsPicture
 from explorer.pictures.headline import Headline, Verdict, duration
+from explorer.pictures.lane_run import UNSOLVABLE
 from explorer.pictures.prepared import Prepared
 from explorer.session.state import ModelRun
 
 COLUMNS = ("who", "answer", "moves", "trace words", "all words", "time", "first broken rule")
-_WORDS = {Verdict.NONE: "…", Verdict.GOOD: "✓ shortest", Verdict.FAIR: "!", Verdict.BAD: "✕ wrong"}
-_HUES = {Verdict.GOOD: "plan", Verdict.FAIR: "closed_glyph", Verdict.BAD: "error"}
+_WORDS = {
+    Verdict.NONE: "…",
+    Verdict.GOOD: "✓ shortest",
+    Verdict.VALID: "valid",
+    Verdict.FAIR: "! longer",
+    Verdict.BAD: "✕ wrong",
+}
+_HUES = {
+    Verdict.GOOD: "plan",
+    Verdict.VALID: "text",
+    Verdict.FAIR: "closed_glyph",
+    Verdict.BAD: "error",
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class Compared:
 def comparison_rows(
     search: Prepared | None, seconds: float, rows: Sequence[Compared]
 ) -> RowsPicture:
-    """Return the table; ``search`` is A*'s run, which took so many seconds."""
+    """Return the table; ``search`` is the search's run, which took so many seconds."""
     lines = [] if search is None else [_search_row(search, seconds)]
     lines += [_row(one) for one in rows]
     return RowsPicture(COLUMNS, range(len(lines)), lambda i: lines[i])
@@ -37,7 +49,7 @@ def _search_row(search: Prepared, seconds: float) -> Row:
     judgement, response = search.run.judgement, search.run.response
     moves = "" if judgement.cost is None else str(judgement.cost)
     words = f"{response.trace_tokens:,}", f"{len(response.words):,}"
-    return Row(("A*", "the search", moves, *words, duration(seconds), ""), "muted")
+    return Row((search.ordering.title, "the search", moves, *words, duration(seconds), ""), "muted")
 
 
 def _row(one: Compared) -> Row:
@@ -46,8 +58,9 @@ def _row(one: Compared) -> Row:
         return Row((one.name, "–", "", "", "", "", one.head.message), "muted", one.head.message)
     verdict, response = one.prepared.run.judgement, one.prepared.run.response
     what, error = _WORDS[one.head.verdict], verdict.first_error
-    if one.head.verdict is Verdict.FAIR:
-        what = "! trace wrong" if verdict.optimal else "! longer"
+    is_longer = verdict.optimal_cost != UNSOLVABLE and not verdict.optimal
+    if one.head.verdict is Verdict.FAIR and not is_longer:
+        what = "! trace wrong"
     moves = "" if verdict.cost is None else str(verdict.cost)
     words = f"{response.trace_tokens:,}", f"{len(response.words):,}"
     time = duration(one.answer.seconds) if one.answer.is_done else "…"

@@ -12,7 +12,7 @@ class TaskSource(Enum):
     """Where tasks come from."""
 
     DRAWN = "drawn"
-    """Drawn as the first chosen model was trained, from those kept for testing."""
+    """Drawn as the chosen model of the smallest boards was trained, from those kept for testing."""
     FILE = "file"
     COLLECTION = "collection"
     """The levels that are open in the window."""

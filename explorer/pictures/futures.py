@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from core.grid import Cell
 from explorer.pictures.clause_rows import Row, RowsPicture
-from explorer.pictures.headline import Verdict, model_headline
-from explorer.pictures.lane_run import LaneRun
+from explorer.pictures.headline import MARKS, Verdict, model_headline
+from explorer.pictures.lane_run import UNSOLVABLE, LaneRun
 from explorer.session.forks import Fork
 from explorer.session.state import ModelRun
 
 COLUMNS = ("moves", "answer", "words", "faults", "same?")
 """The last says whether the plan is that of the answer that was left."""
-_MARKS = {Verdict.NONE: "…", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
+_MARKS = MARKS | {Verdict.NONE: "…"}
 _HUES = {Verdict.GOOD: "plan", Verdict.FAIR: "closed_glyph", Verdict.BAD: "error"}
 
 
@@ -52,7 +52,7 @@ def future_rows(futures: Sequence[Future], optimal_cost: int) -> RowsPicture:
         head = model_headline(future.answer, future.run, optimal_cost)
         judgement = future.run.judgement
         texts = (
-            f"{_MARKS[head.verdict]} {'–' if judgement.cost is None else judgement.cost}",
+            f"{_MARKS[head.verdict]} {'–' if judgement.cost is None else judgement.cost}".strip(),
             "↳ " * deep[i] + future.name,
             f"{len(future.answer.words):,}",
             f"{len(judgement.faults):,}",
@@ -67,7 +67,16 @@ def _plan(future: Future, futures: Sequence[Future]) -> str:
     """Return whether the plan is that of the answer that was left."""
     if future.answer.fork is None or not future.answer.is_done:
         return ""
-    return "yes" if future.plan == futures[future.answer.fork.parent].plan else "no"
+    return "yes" if _is_same_plan(future, futures[future.answer.fork.parent]) else "no"
+
+
+def _is_same_plan(one: Future, other: Future) -> bool:
+    """Say whether two plans are one: of the same cells, and worth the same.
+
+    A stray word between its cells spoils a plan and leaves the cells.
+    """
+    costs = one.run.judgement.cost, other.run.judgement.cost
+    return one.plan == other.plan and costs[0] == costs[1]
 
 
 def parting(one: Future, other: Future) -> Parting:
@@ -79,7 +88,7 @@ def parting(one: Future, other: Future) -> Parting:
         return Parting("Word for word the same.", None)
     here, there = ("the end" if place >= len(w) else w[place] for w in (mine, theirs))
     came = f"plan unchanged ({_told(one)})"
-    if one.plan != other.plan:
+    if not _is_same_plan(one, other):
         came = f"the plan was {_told(other)}, now it is {_told(one)}"
     came = came if one.answer.is_done else "not done yet"
     said = f"The two part at word {place + 1}: {here} here, {there} there."
@@ -90,6 +99,8 @@ def _told(future: Future) -> str:
     judgement = future.run.judgement
     if judgement.cost is None:
         return "illegal" if future.plan else "none"
+    if judgement.optimal_cost == UNSOLVABLE:
+        return f"{judgement.cost} moves, valid"
     return f"{judgement.cost} moves, {'shortest' if judgement.optimal else 'not shortest'}"
 
 

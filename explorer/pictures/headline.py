@@ -17,14 +17,24 @@ class Verdict(Enum):
     """There is no answer yet."""
     GOOD = "good"
     """Valid and shortest."""
+    VALID = "valid"
+    """Valid, and as long as A* has found no plan nobody knows whether it is shortest."""
     FAIR = "fair"
     """Valid, but not shortest; or right with a wrong trace."""
     BAD = "bad"
     """No valid plan."""
 
 
-MARKS = {Verdict.NONE: "", Verdict.GOOD: "✓", Verdict.FAIR: "!", Verdict.BAD: "✕"}
+MARKS = {
+    Verdict.NONE: "",
+    Verdict.GOOD: "✓",
+    Verdict.VALID: "",
+    Verdict.FAIR: "!",
+    Verdict.BAD: "✕",
+}
 """What stands before a verdict, so that it does not rest on colour alone."""
+VALID_ONLY = "Valid; how long the shortest is, A* does not say."
+"""Said of a plan that there is nothing to measure by."""
 
 
 @dataclass(frozen=True)
@@ -124,15 +134,24 @@ def _verdict(answer: ModelRun, run: LaneRun, optimal_cost: int) -> tuple[Verdict
         why = "." if fault is None else f": {_named(fault)}"
         return Verdict.BAD, f"The plan fails{why}"
     if not judgement.optimal:
-        extra = (judgement.cost or 0) - optimal_cost
-        broken = error if judgement.trace_valid is False else None
-        what = "" if broken is None else f" The trace breaks a rule: {_named(broken)}"
-        return Verdict.FAIR, f"Valid, but {extra} moves longer than the shortest.{what}"
+        return _not_shortest(run, optimal_cost)
     if judgement.trace_valid is False and error is not None:
         return Verdict.FAIR, f"Shortest plan, but the trace breaks a rule: {_named(error)}"
     if judgement.trace_valid:
         return Verdict.GOOD, "Shortest plan, and A* could have written the trace."
     return Verdict.GOOD, "Shortest plan, without a trace."
+
+
+def _not_shortest(run: LaneRun, optimal_cost: int) -> tuple[Verdict, str]:
+    """Judge a valid plan that is longer than A*'s, or that A* has none to set against."""
+    judgement, verdict, said = run.judgement, Verdict.VALID, VALID_ONLY
+    if optimal_cost != UNSOLVABLE:
+        extra = (judgement.cost or 0) - optimal_cost
+        verdict, said = Verdict.FAIR, f"Valid, but {extra} moves longer than the shortest."
+    error = judgement.first_error
+    if judgement.trace_valid is False and error is not None:
+        return Verdict.FAIR, f"{said} The trace breaks a rule: {_named(error)}"
+    return verdict, said
 
 
 def _named(fault: Fault) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.evaluate.intervals import wilson
 from core.search.trace import DropLevel
 from explorer.pictures.clause_rows import NO_ROWS, Row, RowsPicture
+from explorer.pictures.headline import VALID_ONLY
 from explorer.pictures.lane_run import UNSOLVABLE
 from explorer.pictures.samples import PlanGroup, SampleSet
 
@@ -117,7 +118,7 @@ def _verdict(group: PlanGroup) -> tuple[str, str, str]:
         return "✓ shortest", "plan", "Valid, and no plan is shorter."
     extra = (verdict.cost or 0) - verdict.optimal_cost
     if verdict.optimal_cost == UNSOLVABLE:
-        return "valid", "text", "Valid; how long the shortest is, A* does not say."
+        return "valid", "text", VALID_ONLY
     return (
         f"! {extra} longer",
         "closed_glyph",

@@ -124,9 +124,14 @@ class BatchRunning(QObject):
         if not is_free(folder.path):
             self.noted.emit("Another window runs this evaluation.", True)
         else:
-            self.batches.pop(self.shown)[0].delete()
-            self.shown = min(self.shown, len(self.batches) - 1)
+            self._forget(folder)
             self.changed.emit()
+
+    def _forget(self, folder: BatchFolder) -> None:
+        """Delete an evaluation; where it was shown, the next one is."""
+        index = [known for known, _ in self.batches].index(folder)
+        self.batches.pop(index)[0].delete()
+        self.shown = min(self.shown - (index < self.shown), len(self.batches) - 1)
 
     def close(self) -> None:
         """End with the window; what was done is kept."""
@@ -168,6 +173,8 @@ class BatchRunning(QObject):
         self.progress.pop(folder.path, None)
         if isinstance(event, BatchFailed) and not was_stopped:
             self.noted.emit(event.why, True)
+            if not folder.tasks.exists():  # it never began: the form begins it as well
+                self._forget(folder)
         self.changed.emit()
         self.reported.emit()
         if isinstance(event, BatchEnded) and event.is_complete:

@@ -1,6 +1,7 @@
 """Saves what an evaluation found: answers, reports and plots."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from explorer.presenters.batch_running import BatchRunning
 from explorer.views.evaluate_page import EvaluatePage
 
 ROWS = "JSON Lines (*.jsonl);;Parquet (*.parquet);;Comma-separated (*.csv)"
+REPORTS = "Report (*.json)"
 PLOTS = "PNG picture (*.png);;SVG drawing (*.svg)"
 _CLOSE_MS = 300
 _NAMES = ("optimal-by-length", "first-word", "trace-length")
@@ -57,8 +59,9 @@ class SavingPresenter(QObject):
         name, kind = QFileDialog.getSaveFileName(
             self._page, "Save the answers shown", "answers.jsonl", ROWS
         )
-        if name:
-            self.save_rows(_with_suffix(Path(name), kind))
+        path = self._chosen(name, kind, ROWS)
+        if path is not None:
+            self.save_rows(path)
 
     def save_rows(self, path: Path) -> None:
         """Write the rows that are shown, in their order, in a child process."""
@@ -102,11 +105,10 @@ class SavingPresenter(QObject):
                 self.save_reports([Path(name) / f"{Path(m).name}.json" for m in plan.models])
             return
         usual = f"{Path(plan.models[0]).name}.json"
-        name, _ = QFileDialog.getSaveFileName(
-            self._page, "Save the report", usual, "Report (*.json)"
-        )
-        if name:
-            self.save_reports([_with_suffix(Path(name), "*.json")])
+        name, kind = QFileDialog.getSaveFileName(self._page, "Save the report", usual, REPORTS)
+        path = self._chosen(name, kind, REPORTS)
+        if path is not None:
+            self.save_reports([path])
 
     def save_reports(self, paths: list[Path]) -> None:
         """Write the reports, each as ``evaluate`` writes it; ask before others are replaced."""
@@ -122,6 +124,13 @@ class SavingPresenter(QObject):
 
         self._try(write, paths)
 
+    def _chosen(self, name: str, kind: str, kinds: str) -> Path | None:
+        """Return the file meant by what a dialog gave; None if there is none to write."""
+        path = with_ending(name, kind, kinds)
+        # The dialog asked about the name as it was typed.
+        is_asked = path is None or path == Path(name) or not path.exists()
+        return path if path is None or is_asked or self._may_replace([path]) else None
+
     def _may_replace(self, paths: list[Path]) -> bool:
         if not paths:
             return True
@@ -135,18 +144,32 @@ class SavingPresenter(QObject):
 
     def ask_plots(self) -> None:
         """Let the user choose a name for the plots."""
-        name, kind = QFileDialog.getSaveFileName(self._page, "Save the plots", "plot.png", PLOTS)
-        if name:
-            self.save_plots(_with_suffix(Path(name), kind))
+        name, kind = QFileDialog.getSaveFileName(
+            self._page,
+            "Save the plots",
+            "plot.png",
+            PLOTS,
+            # It knows only the name that those of the files are made of.
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        path = with_ending(name, kind, PLOTS)
+        if path is not None:
+            self.save_plots(path)
 
     def save_plots(self, path: Path) -> None:
-        """Write each plot that is shown to a file of its own: NAME-first-word.png and so on."""
+        """Write each plot that is shown to a file of its own: NAME-first-word.png and so on.
+
+        Ask before others are replaced.
+        """
         charts = zip(_NAMES, self._page.charts.charts, strict=False)
         drawn = {path.with_stem(f"{path.stem}-{n}"): chart for n, chart in charts if chart.points}
+        if not self._may_replace([place for place in drawn if place.exists()]):
+            return
+        is_svg = path.suffix.lower() == ".svg"
 
         def write() -> None:
             for place, chart in drawn.items():
-                write_with(place, chart.save_svg if path.suffix == ".svg" else chart.save_png)
+                write_with(place, chart.save_svg if is_svg else chart.save_png)
 
         self._try(write, list(drawn))
 
@@ -160,9 +183,14 @@ class SavingPresenter(QObject):
             self._running.noted.emit(f"Saved {', '.join(path.name for path in paths)}.", False)
 
 
-def _with_suffix(path: Path, kind: str) -> Path:
-    """Return a path with an ending: its own, or that of the kind of file chosen."""
-    if path.suffix:
+def with_ending(name: str, kind: str, kinds: str) -> Path | None:
+    """Return what was typed in a dialog with an ending: its own, or that of the kind chosen.
+
+    Only those of the dialog are endings: in "maze-10 v0.1" the dot is a part of the name.
+    """
+    if not name:
+        return None
+    path, endings = Path(name), re.findall(r"\*(\.\w+)", kinds)
+    if path.suffix.lower() in endings:
         return path
-    ending = kind[kind.index("*") + 1 :].split(")", maxsplit=1)[0]
-    return path.with_suffix(ending)
+    return path.with_name(path.name + re.findall(r"\*(\.\w+)", kind or kinds)[0])

@@ -100,6 +100,15 @@ class Comparer(QObject):
         if missing is not None:
             self._ask(missing)
 
+    def try_again(self) -> None:
+        """Ask for what is not known yet, and once more for what failed: somebody looks anew."""
+        self._forget_failures()
+        self.catch_up()
+
+    def _forget_failures(self) -> None:
+        """Keep answers alone: what went wrong once, as a worker that died, may go well now."""
+        self._kept = {of: kept for of, kept in self._kept.items() if isinstance(kept, ModelRun)}
+
     def close(self) -> None:
         """Ask for nothing more: the window has closed."""
         self._settling.stop()
@@ -142,7 +151,12 @@ class Comparer(QObject):
         def of(state: State) -> tuple[object, ...]:
             return state.document.task, state.model, state.models, state.options.compared
 
+        if old.models != new.models:
+            # A name may stand for another model by now: one was deleted, and another trained.
+            self._give_up()
+            self._kept.clear()
         if of(old) != of(new):
+            self._forget_failures()
             self.changed.emit()
             self._settling.start()
 

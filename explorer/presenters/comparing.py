@@ -71,7 +71,7 @@ class ComparePresenter(QObject):
         self._set((*entries[:index], *entries[index + 1 :]))
 
     def _on_sight(self) -> None:
-        self._comparer.catch_up()
+        self._comparer.try_again()
         if self._page.isVisible():
             self.show()
         else:

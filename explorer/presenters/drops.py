@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QAction, QGuiApplication
 
+from core.search.orderings import PUBLISHED
 from core.search.trace import DropLevel
 from explorer.jobs.runner import JobRunner
 from explorer.pictures.drops import (
@@ -97,7 +98,7 @@ class DropsPresenter(DockPresenter):
         view.heads.show_levels(() if picture is None else picture.n_words, self.chosen, drawn)
         view.copy.setEnabled(picture is not None and picture.prepared.run.trace.is_solved)
         view.rows.show_picture(picture, self.chosen, self.hub.theme, "No trace to show.")
-        self._say_which_search(picture is not None and options.ordering != "astar")
+        self._say_which_search(picture is not None and picture.prepared.ordering is not PUBLISHED)
         self._show_board(self.dock.is_in_sight)
         self.lengths.show()
 

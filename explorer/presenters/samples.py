@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtGui import QAction
 
+from core.search.orderings import PUBLISHED
 from explorer.pictures.clause_rows import NO_ROWS
 from explorer.pictures.density import resolve_density
 from explorer.pictures.headline import duration
@@ -129,8 +130,11 @@ class SamplesPresenter(DockPresenter):
         return f"{n} × {of.mode.value}, temperature {of.temperature:g}, seed {of.seed}{took}"
 
     def _search_words(self) -> int | None:
+        """Return the words of A*'s own trace; None where another search is shown, or none."""
         prepared = self.hub.prepared_of(SEARCH_LANE)
-        return None if prepared is None else prepared.run.response.trace_tokens
+        if prepared is None or prepared.ordering is not PUBLISHED:
+            return None
+        return prepared.run.response.trace_tokens
 
     # Workspaces -------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ _MODES = (
     ("auto", "The model chooses its first word"),
 )
 _SOURCES = (
-    ("Draw", "New boards as the first model was trained on, from those kept for testing"),
+    ("Draw", "New boards as the model of the smallest was trained on, from those kept for testing"),
     ("File", "Boards of a file: task rows, mazes, Sokoban levels; or drop it here"),
     ("Open set", "The levels that are open in the window"),
 )

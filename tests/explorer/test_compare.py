@@ -1,5 +1,7 @@
 """Modes and models side by side: answered one after the other, on one clock, kept by board."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -59,6 +61,24 @@ def test_entries_are_answered_one_after_the_other(compared):
     assert [cell.head.title.text() for cell in compared.cells][1] == "maze-3 · slow"
 
 
+def test_while_astar_searches_no_plan_is_called_longer(qtbot, compared):
+    explorer = compared.explorer
+    explorer.session.edit(a_task("S..\n.#.\n..G\n"), "wall")
+    qtbot.waitUntil(lambda: len(explorer.runner.beside) == 2)
+    answer_all(compared)
+    assert [row[1] for row in texts(compared)][1:] == ["valid", "! trace wrong", "valid"]
+    explorer.runner.finish_search()
+    assert [row[1] for row in texts(compared)][1:] == ["✓ shortest", "! trace wrong", "! longer"]
+
+
+def test_another_search_is_not_called_astar(compared):
+    explorer = compared.explorer
+    assert texts(compared)[0][:2] == ("A*", "the search")
+    explorer.session.set_options(ordering="greedy")
+    explorer.runner.finish_search()
+    assert texts(compared)[0][:2] == ("Greedy best-first", "the search")
+
+
 def test_all_boards_are_on_the_clock_of_the_window(qtbot, compared):
     answer_all(compared)
     explorer = compared.explorer
@@ -87,6 +107,28 @@ def test_a_board_that_comes_back_is_not_asked_again(qtbot, compared):
     assert [row[1] for row in texts(compared)][1:] == ["✓ shortest", "✓ shortest", "! longer"]
     qtbot.wait(250)
     assert len(runner.beside) == 4 and runner.beside_cancelled == 1
+
+
+def test_a_stroke_held_still_is_compared_once_it_is_let_go(qtbot, compared):
+    answer_all(compared)
+    explorer, runner = compared.explorer, compared.explorer.runner
+    board = explorer.lanes[0].board
+    at = board.geometry_of_board().center((1, 1)).toPoint()
+    qtbot.mousePress(board, LEFT, pos=at)
+    qtbot.wait(250)
+    assert len(runner.beside) == 3
+    qtbot.mouseRelease(board, LEFT, pos=at)
+    assert [q.task for q in runner.beside[3:]] == [a_task("S..\n.#.\n..G\n")]
+
+
+def test_another_model_of_the_same_name_is_asked_anew(qtbot, compared):
+    answer_all(compared)
+    session, runner = compared.explorer.session, compared.explorer.runner
+    session.set_models((a_model(4),))
+    session.set_models((replace(a_model(3), summary="another"), a_model(4)))
+    assert [row[1] for row in texts(compared)][1:] == ["–"] * 3
+    qtbot.waitUntil(lambda: len(runner.beside) == 4)
+    assert (runner.beside[-1].model, runner.beside[-1].mode) == ("maze-3", "fast")
 
 
 def test_entries_are_added_and_removed(qtbot, compared):
@@ -120,3 +162,27 @@ def test_a_failure_is_told_in_its_cell(qtbot, compared):
     runner.failed.emit(runner.beside_job, "no memory")
     assert "no memory" in compared.cells[0].head.message.text()
     assert [q.mode for q in runner.beside] == ["fast", "slow"]
+
+
+def test_what_failed_is_asked_again_when_somebody_looks_anew(qtbot, compared):
+    runner = compared.explorer.runner
+    runner.failed.emit(runner.beside_job, "the model worker stopped (exit code 9)")
+    runner.finish_beside(right_words(a_task(OPEN)))
+    runner.finish_beside(LONG)
+    qtbot.wait(250)
+    assert len(runner.beside) == 3, "not by itself, as it might fail for ever"
+    compared.explorer.workbench.view.close()
+    compared.explorer.workbench.handlers()["compare"]()
+    qtbot.waitUntil(lambda: len(runner.beside) == 4)
+    runner.finish_beside(RIGHT)
+    assert [row[1] for row in texts(compared)][1:] == ["✓ shortest", "✓ shortest", "! longer"]
+
+
+def test_what_failed_is_asked_again_on_a_board_that_comes_back(qtbot, compared):
+    session, runner = compared.explorer.session, compared.explorer.runner
+    runner.failed.emit(runner.beside_job, "the model worker stopped (exit code 9)")
+    session.edit(a_task("S..\n.#.\n..G\n"), "wall")
+    session.undo_stack.undo()
+    qtbot.wait(250)
+    runner.finish_beside(right_words(a_task(OPEN)))
+    assert [q.mode for q in runner.beside] == ["fast", "slow", "fast"]

@@ -273,3 +273,15 @@ def test_wishes_survive_the_window(tmp_path, make_window):
     stored = load_options(store)
     assert {name: getattr(stored, name) for name in wishes} == wishes and stored.drop_level == 2
     assert Options().drop_level is None
+
+
+def test_only_where_another_search_is_shown_it_says_so(make_window):
+    explorer = make_window(models=(a_model(), a_model(7, "sokoban")))
+    explorer.actions["drops"].trigger()
+    summary = explorer.docks.drops.summary
+    explorer.session.set_options(ordering="greedy")
+    explorer.runner.finish_search()
+    assert summary.text().endswith("this is another search.") and not summary.isHidden()
+    explorer.session.replace_board(a_level(), "a level")
+    explorer.runner.finish_search()
+    assert summary.text() == "" and summary.isHidden()

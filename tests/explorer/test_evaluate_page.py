@@ -1,7 +1,9 @@
 """The page "Evaluate" by a hand: the form, filters, plots, what is saved, a board that opens."""
 
 import json
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -12,6 +14,7 @@ from core.evaluate.result_tables import shown as shown_figure
 from core.infer.modes import Mode
 from explorer.jobs.batch_tasks import batch_tasks
 from explorer.pictures.batch_status import BatchState
+from explorer.presenters.batch_saving import ROWS, with_ending
 from tests.explorer.evaluating import WAIT_MS, choose, click, heads, shown, texts, wait_for
 
 
@@ -155,7 +158,7 @@ def test_answers_reports_and_plots_are_saved(qtbot, done, tmp_path, tiny, monkey
     out.mkdir()
     chosen = [(out / "rows", "Parquet (*.parquet)"), (out / "report", ""), (out / "p.svg", "")]
     answers = iter([(str(path), kind) for path, kind in chosen])
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: next(answers))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **_more: next(answers))
     qtbot.keyClicks(done.page.answers.text, "slow")
     click(qtbot, done.page.answers.save)
     qtbot.waitUntil(done.page.answers.save.isEnabled, timeout=WAIT_MS)
@@ -168,6 +171,42 @@ def test_answers_reports_and_plots_are_saved(qtbot, done, tmp_path, tiny, monkey
     done.page.tabs.setCurrentWidget(done.page.charts)
     click(qtbot, done.page.charts.save)
     assert (out / "p-optimal-by-length.svg").stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "written"),
+    [
+        ("maze-10 v0.1", "JSON Lines (*.jsonl)", "maze-10 v0.1.jsonl"),
+        ("rows.txt", "Parquet (*.parquet)", "rows.txt.parquet"),
+        ("rows.CSV", "Parquet (*.parquet)", "rows.CSV"),
+        ("rows", "", "rows.jsonl"),
+    ],
+)
+def test_a_dot_in_a_name_is_no_ending(typed, kind, written):
+    assert with_ending(f"/v1.0/{typed}", kind, ROWS) == Path("/v1.0") / written
+
+
+def test_nothing_is_replaced_that_nobody_was_asked_about(qtbot, done, tmp_path, monkeypatch):
+    wait_for(qtbot, done, BatchState.DONE)
+    plot, report = tmp_path / "plots v0.1-first-word.png", tmp_path / "v0.1.json"
+    for path in (plot, report):
+        path.write_text("mine")
+    names, asked = iter(["v0.1", "plots v0.1", "plots v0.1"]), []
+    replies = iter([*[QMessageBox.StandardButton.Cancel] * 2, QMessageBox.StandardButton.Yes])
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_, **_more: (str(tmp_path / next(names)), "")
+    )
+    monkeypatch.setattr(
+        QMessageBox, "question", lambda *said: asked.append(said[2]) or next(replies)
+    )
+    click(qtbot, done.page.metrics.save)
+    done.page.tabs.setCurrentWidget(done.page.charts)
+    qtbot.waitUntil(lambda: bool(done.page.charts.charts))
+    click(qtbot, done.page.charts.save)
+    assert {path.read_bytes() for path in tmp_path.glob("*.*") if path.is_file()} == {b"mine"}
+    assert asked == ["Replace v0.1.json?", "Replace plots v0.1-first-word.png?"]
+    click(qtbot, done.page.charts.save)
+    assert plot.read_bytes().startswith(b"\x89PNG") and report.read_text() == "mine"
 
 
 def test_a_place_that_cannot_be_written_is_told(qtbot, done, tmp_path):

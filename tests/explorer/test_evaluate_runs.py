@@ -28,6 +28,21 @@ def test_killed_it_says_so_keeps_what_was_done_and_goes_on(qtbot, open_page, tin
     assert presenter.page.head.said.text() == "Done: 200 greedy answers."
 
 
+def test_one_that_could_not_begin_says_why_and_is_not_kept(qtbot, done, folder, tiny, tmp_path):
+    file = tmp_path / "level.xsb"
+    file.write_text("#####\n#@$.#\n#####\n")
+    page, running = done.page, done.running
+    wait_for(qtbot, done, BatchState.DONE)
+    choose(done, tiny)
+    page.setup.take_file(file)
+    click(qtbot, page.setup.start)
+    assert running.state is BatchState.RUNNING and page.head.batches.count() == 2
+    wait_for(qtbot, done, BatchState.DONE)
+    assert page.notice.label.text().startswith("no task is left")
+    assert page.head.batches.count() == len(list(folder.iterdir())) == 1
+    assert page.answers.table.answers.rowCount() == 12 and page.setup.start.isEnabled()
+
+
 def test_it_waits_goes_on_and_stops_when_told_to(qtbot, open_page, tiny):
     presenter = open_page()
     head = presenter.page.head

@@ -76,6 +76,27 @@ def test_answers_are_returned_to_and_a_fork_is_undone(qtbot, asked):
     assert asked.docks.odds.futures.isHidden()
 
 
+def test_answers_are_not_called_longer_while_astar_searches(qtbot, asked):
+    asked.session.edit(a_task("S..#G\n.#.#.\n.#.#.\n.#...\n.#...\n"), "no wall")
+    answer(asked, WORDS)
+    asked.word_pick.go_to(0)
+    asked.forks.fork("plan")
+    answer(asked, WORDS[WORDS.index("plan") :])
+    assert [line.split()[0] for line in lines(asked)] == ["!", "12"]
+    assert "plan unchanged (12 moves, valid)" in asked.docks.odds.futures.parting.text()
+
+
+def test_a_plan_that_a_stray_word_spoils_is_not_the_same(qtbot, asked):
+    n = WORDS.index("plan")
+    asked.word_pick.go_to(n - 6)
+    qtbot.keyClicks(asked.docks.odds.field, "plan")
+    qtbot.keyClick(asked.docks.odds.field, Qt.Key.Key_Return)
+    answer(asked, [*WORDS[: n - 6], "plan", *WORDS[n:]])
+    assert lines(asked)[1].startswith("✕ –") and lines(asked)[1].endswith(" no")
+    said = asked.docks.odds.futures.parting.text()
+    assert "the plan was 12 moves, shortest, now it is illegal" in said
+
+
 def test_a_fork_of_a_fork_stands_below_it(qtbot, asked):
     answer(asked, fork(qtbot, asked))
     asked.word_pick.go_to(1)

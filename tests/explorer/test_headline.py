@@ -5,21 +5,22 @@ import math
 import pytest
 
 from core.infer.modes import Mode
+from explorer.jobs.messages import SearchStopped
 from explorer.painting.theme import LIGHT
-from explorer.pictures.headline import Headline, Verdict, duration, model_headline
-from explorer.pictures.lane_run import make_run
+from explorer.pictures.headline import VALID_ONLY, Headline, Verdict, duration, model_headline
+from explorer.pictures.lane_run import UNSOLVABLE, make_run
 from explorer.session.state import AnswerWord, ModelRun
 from explorer.views.lane_head import LaneHead
-from tests.explorer.fakes import a_task, right_words
+from tests.explorer.fakes import a_level, a_model, a_task, right_words
 
 LONGER = "plan 0 0 plan 0 1 plan 0 0 plan 1 0 plan 2 0 plan 2 1 plan 2 2 plan 2 3 plan 2 4 plan 3 4"
 
 
-def head(words):
+def head(words, cost=8):
     task, words = a_task(), tuple(words)
     said = tuple(AnswerWord(word, math.nan) for word in words)
     answer = ModelRun(task, "maze-5", Mode.SLOW, said, is_done=True, seconds=0.2)
-    return model_headline(answer, make_run(task, words, 8, is_complete=True), 8)
+    return model_headline(answer, make_run(task, words, cost, is_complete=True), cost)
 
 
 def test_a_right_answer_is_good():
@@ -40,6 +41,25 @@ def test_a_right_plan_after_a_wrong_trace_is_fair():
     words[3] = "c1"
     fair = head(words)
     assert fair.verdict is Verdict.FAIR and "[wrong_g]" in fair.message
+
+
+def test_without_a_plan_of_astar_nothing_is_said_of_the_shortest():
+    words = list(right_words(a_task()))
+    valid = head(words, UNSOLVABLE)
+    assert (valid.verdict, valid.message) == (Verdict.VALID, VALID_ONLY)
+    words[3] = "c1"
+    wrong = head(words, UNSOLVABLE)
+    assert wrong.verdict is Verdict.FAIR and "[wrong_g]" in wrong.message
+    assert wrong.message.startswith(VALID_ONLY)
+
+
+def test_a_level_that_astar_gives_up_on_is_not_held_against_the_model(make_window):
+    explorer = make_window(a_level(), (a_model(7, "sokoban"),))
+    message = explorer.lanes[1].head.message
+    explorer.runner.finish_answer()
+    assert message.text().endswith(f"> {VALID_ONLY}")
+    explorer.runner.search_stopped.emit(explorer.runner.pending[0], SearchStopped(500_000, 8))
+    assert message.text().endswith(f"> {VALID_ONLY}")
 
 
 @pytest.mark.parametrize(

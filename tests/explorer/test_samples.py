@@ -120,6 +120,20 @@ def test_samples_are_drawn_and_laid_over_the_board(qtbot, window):
     assert window.lanes[0].board._picture.density is None
 
 
+def said_of_words(dock):
+    return next(value.text() for name, value in dock.facts if name.text() == "Words of trace")
+
+
+def test_only_the_words_of_astar_are_called_its_own(qtbot, window):
+    words = list(right_words(a_task(OPEN)))
+    n = words.index("plan")
+    sample(qtbot, window, words)
+    assert said_of_words(window.dock) == f"{n} mean, A* {n}"
+    window.session.set_options(ordering="greedy")
+    window.runner.finish_search()
+    qtbot.waitUntil(lambda: said_of_words(window.dock) == f"{n} mean")
+
+
 def test_the_layer_can_be_taken_off_and_goes_with_the_dock(qtbot, window):
     sample(qtbot, window, RIGHT)
     window.dock.is_on_board.click()

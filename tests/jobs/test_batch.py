@@ -109,6 +109,14 @@ def test_a_growing_journal_is_read_on_in_whole_lines(tmp_path, tiny):
     assert found == [json.loads(line) for line in raw.splitlines()]
 
 
+def test_boards_are_drawn_that_the_model_of_the_smallest_was_trained_on(tmp_path, tiny):
+    large = save_random_model(tmp_path / "large", side=6)
+    folder = a_batch(tmp_path, a_plan(large, tiny, modes=("fast",)))
+    notes = [event.text for event in run_batch(folder) if isinstance(event, BatchNote)]
+    assert notes == [] and folder.is_complete
+    assert len(rows_of(folder, large, tiny)) == 10
+
+
 def test_boards_that_no_model_reads_or_nobody_solves_are_left_out_and_told(tmp_path, tiny):
     good = {"domain": "maze", "width": 3, "height": 3, "start": [0, 0], "goal": [2, 2], "walls": []}
     walled = good | {"walls": [[0, 1], [1, 0]]}

@@ -74,6 +74,8 @@ class CompareFeature:
 def compare_feature(explorer: "Explorer") -> Feature:
     """Return the feature."""
     feature = CompareFeature(explorer)
+    # The end of a stroke that was held still changes nothing more: nobody else says that it came.
+    explorer.editing.settled.connect(feature.comparer.catch_up)
     return Feature(
         pages=(Page("compare", "Compare", feature.make_page, is_of_board=True),),
         themed=(feature,),
