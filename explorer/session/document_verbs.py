@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoGroup, QUndoStack
 from explorer.session.collections import Collection, level_of
 from explorer.session.drawing import sized
 from explorer.session.level_draft import LevelDraft
+from explorer.session.models import with_wish
 from explorer.session.options import Options
 from explorer.session.recent import with_file
 from explorer.session.run_verbs import RunVerbs
@@ -86,7 +87,7 @@ class DocumentVerbs(RunVerbs):
         self._come_home()
         task, options = workspace.board, self._state.options
         options = options if isinstance(task, LevelDraft) else sized(options, task)
-        kept = kept_by(workspace, with_shared(options, workspace))
+        kept = kept_by(workspace, self._state, options)
         self._take(task, Origin(path, task), "open", level=None, **kept)
 
     def open(self, task: Task, path: Path | None) -> None:
@@ -136,11 +137,14 @@ class DocumentVerbs(RunVerbs):
         """Bring back the user's own board first, if another's is shown: nothing is lost then."""
 
 
-def kept_by(workspace: Workspace, options: Options) -> dict[str, Any]:
-    """Return what of a workspace is state, by its names there."""
+def kept_by(workspace: Workspace, state: State, options: Options) -> dict[str, Any]:
+    """Return what of a workspace is state, by its names there; ``options`` are the user's."""
+    name = workspace.model
     return {
-        "options": options,
-        "model": workspace.model,
+        "options": with_shared(options, workspace),
+        # Where it names no model, the one that fits answers, whatever was chosen before.
+        "model": None,
+        "wanted_models": () if name is None else with_wish(state.wanted_models, name),
         "breakpoints": workspace.breakpoints,
         "play": None,
         "route": None,
