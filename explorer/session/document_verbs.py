@@ -24,6 +24,8 @@ class DocumentVerbs(RunVerbs):
 
     board_replaced = Signal()
     """Another board has come in one piece: opened or newly made."""
+    replacing = Signal()
+    """Another document is about to take this one's place: a stroke on its way must end first."""
 
     def __init__(self, state: State, parent: QObject | None = None) -> None:
         """Begin with a state."""
@@ -42,6 +44,8 @@ class DocumentVerbs(RunVerbs):
 
     def edit(self, task: Drawn, text: str, *, before: Document | None = None) -> None:
         """Change the document as one undo step; ``before`` is where a drag began."""
+        if before is None:
+            self.replacing.emit()
         start = before or self._state.document
         self._put(start, replace(start, task=task), text)
 
@@ -56,6 +60,7 @@ class DocumentVerbs(RunVerbs):
 
     def _take(self, task: Drawn, origin: Origin, text: str, **changes: Any) -> None:
         """Begin another document; one undo step goes back to the last, with file and mark."""
+        self.replacing.emit()
         before, was_modified = self._state.document, self._state.is_modified
         self._forget_saved(origin.path, origin.saved)
         after = before

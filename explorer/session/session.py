@@ -48,6 +48,7 @@ class Session(DocumentVerbs):
     def begin_visit(self) -> None:
         """Let boards come that are not the user's, who gets all back as it is now."""
         if self._home is None:
+            self.replacing.emit()
             self._home = self._state
             self._guest_stack.clear()
             self.undo_group.setActiveStack(self._guest_stack)
@@ -60,6 +61,7 @@ class Session(DocumentVerbs):
 
     def visit(self, workspace: Workspace) -> None:
         """Show the board of a guest, with a history of its own; it is never unsaved."""
+        self.replacing.emit()
         document, task = self._state.document, workspace.board
         is_there = task == document.task and document != getattr(self._home, "document", None)
         if not is_there or self._guest_stack.count():
@@ -77,6 +79,7 @@ class Session(DocumentVerbs):
         home = self._home
         if home is None:
             return
+        self.replacing.emit()
         self._home = None
         self.undo_group.setActiveStack(self._own_stack)
         looks = {name: getattr(self._state.options, name) for name in TASTE}
