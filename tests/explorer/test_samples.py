@@ -234,3 +234,14 @@ def test_the_options_come_back_from_the_settings():
 
     options = Options(theme=ThemeName.DARK, sampling=SamplingOptions(9, 0.5, Mode.AUTO, 3, True))
     assert from_json(Options, to_json(options)) == options
+
+
+def test_words_of_a_sample_that_was_left_go_nowhere(qtbot, window):
+    own = window.session.state.answer.words
+    sample(qtbot, window, RIGHT)
+    click_row(qtbot, window, 0)
+    window.runner.say(*RIGHT[:3])
+    qtbot.mouseClick(window.dock.back, LEFT)
+    window.runner.say(*RIGHT[3:])
+    qtbot.wait(50)
+    assert window.session.state.answer.words == own and window.runner.cancelled
