@@ -119,6 +119,10 @@ class JobLedger(QObject):
         """Tell where a model looks; the last such wish is dropped. Return the job's number."""
         return self._begin(request)
 
+    def cancel_looks(self) -> None:
+        """Hear nothing more of where a model looks, not even that it could not be told."""
+        self._drop(LookRequest)
+
     @property
     def is_idle(self) -> bool:
         """Whether no job is under way."""

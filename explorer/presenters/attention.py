@@ -67,7 +67,8 @@ class AttentionPresenter(DockPresenter):
         self.show_place()
 
     def _on_changed(self, old: State, new: State) -> None:
-        if old.document is not new.document or old.answer is not new.answer:
+        is_same_answer = old.document is new.document and old.answer is new.answer
+        if not is_same_answer or old.models is not new.models:
             self._follow()
 
     def _wish(self) -> LookRequest | None:
@@ -75,7 +76,10 @@ class AttentionPresenter(DockPresenter):
         asked, index = self._pick.asked, self._pick.index
         if self.dock.isHidden() or asked is None or index is None:
             return None
-        answer = asked[0]
+        answer, models = asked[0], self.hub.session.state.models
+        if answer.model not in {model.name for model in models}:
+            # Deleted while its answer is on the screen: nobody can look any more.
+            return None
         begin = tuple(word.text for word in answer.words[:index])
         return LookRequest(answer.model, answer.task, begin)
 
@@ -91,6 +95,8 @@ class AttentionPresenter(DockPresenter):
             self._settling.start()
 
     def _forget(self) -> None:
+        if self._job != _NO_JOB:
+            self._runner.cancel_looks()
         self._request, self._looks, self._weights = None, None, None
         self._job = _NO_JOB
         self.show_place()

@@ -32,6 +32,7 @@ class EditingPresenter(QObject):
         self._stroke: Stroke | None = None
         self._before = session.state.document
         session.changed.connect(self._on_changed)
+        session.replacing.connect(self._end)
         for board in boards:
             board.stroke_began.connect(self._begin)
             board.stroke_moved.connect(self._move)
@@ -80,7 +81,7 @@ class EditingPresenter(QObject):
         self._session.set_options(tool=Tool.AUTO, shape=Shape.FREE)
 
     def _on_changed(self, _old: State, new: State) -> None:
-        """Forget the stroke if another board has come in the middle of it: undo, or a new one."""
+        """Forget the stroke if undo has brought another board in the middle of it."""
         if self._stroke is not None and new.document.task != self._stroke.now:
             self._stroke = None
             self.settled.emit()

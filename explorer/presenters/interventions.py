@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.pictures.lane_run import LaneRun
 from explorer.pictures.word_odds import event_of_word
 from explorer.presenters.forks import ForksPresenter
 from explorer.presenters.search_hub import SearchHub
@@ -18,11 +19,13 @@ from explorer.session.interventions import (
     edit_in_words,
     edited,
 )
+from explorer.session.state import ModelRun
 from explorer.views.clause_dialog import ClauseDialog, ClausePicture
 
 COMMANDS = ("change_clause", "delete_clause")
 """Commands about the clause of the picked word."""
 _NO_CLAUSE = "Pick a clause of the model's trace first: click one of its words."
+_NOTHING_BEHIND = "Nothing follows this clause: the model would write it again."
 
 
 class InterventionsPresenter(QObject):
@@ -82,11 +85,11 @@ class InterventionsPresenter(QObject):
             dialog.open()
 
     def delete(self) -> None:
-        """Take the picked clause out and let the model go on from there."""
+        """Take the picked clause out and let the model go on behind what followed it."""
         clause = self._clause()
         if clause is not None:
-            was = as_it_is(clause.words)
-            self.change(clause, ClauseEdit(was.verb, was.g, was.h, is_deleted=True))
+            was, n_kept = as_it_is(clause.words), min(1, clause.n_after)
+            self.change(clause, ClauseEdit(was.verb, was.g, was.h, is_deleted=True, n_kept=n_kept))
 
     def change(self, clause: ClausePicture, edit: ClauseEdit) -> None:
         """Let the model go on behind a changed clause and the events kept after it."""
@@ -94,12 +97,29 @@ class InterventionsPresenter(QObject):
         if asked is None or event >= len(asked[1].events):
             return
         run = asked[1]
-        piece, last = run.events[event], run.events[min(event + edit.n_kept, len(run.events) - 1)]
-        words, end = run.response.words, piece.position + piece.length
-        if words[piece.position : end] != clause.words:
+        piece = run.events[event]
+        if run.response.words[piece.position :][: piece.length] != clause.words:
             self._hub.session.notify("The answer is another one by now.")
             return
-        new = edited(clause.words, edit)
-        begin = (*words[: piece.position], *new, *words[end : last.position + last.length])
+        behind = _behind(*asked, event, edit)
+        if edit.is_deleted and not behind:
+            self._hub.session.notify(_NOTHING_BEHIND)
+            return
+        before, new = run.response.words[: piece.position], edited(clause.words, edit)
         label = edit_in_words(clause.words, edit, clause.number)
-        self._forks.leave(piece.position, begin, label)
+        self._forks.leave(piece.position, (*before, *new, *behind), label)
+
+
+def _behind(answer: ModelRun, run: LaneRun, event: int, edit: ClauseEdit) -> tuple[str, ...]:
+    """Return the words behind a clause that the model goes on from.
+
+    Of a clause that goes something of what followed must stay, be it the end of the answer: after
+    the words before it alone, a model that is asked for its likeliest words writes it again.
+    """
+    words, last = run.response.words, len(run.events) - 1
+    first = run.events[event].position + run.events[event].length
+    if edit.is_deleted and event == last:
+        has_ended = answer.is_done and not answer.was_cut
+        return (*words[first:], *(("eos",) if has_ended else ()))
+    kept = run.events[min(event + edit.n_kept, last)]
+    return words[first : kept.position + kept.length]

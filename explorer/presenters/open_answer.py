@@ -29,9 +29,10 @@ class AnswerOpener(QObject):
     def open(self, task: Any, row: AnswerRow) -> None:
         """Show a board, and what the model says of it in that mode."""
         session = self._session
+        # The board first: a lesson ends for it, and a model is chosen among those that fit it.
+        session.open(task, None)
         session.set_options(mode=Mode(row.mode), temperature=0.0)
         session.choose_model(row.model)
-        session.open(task, None)
         if session.state.model != row.model:
             session.notify(f"{row.model} is not installed any more.", is_error=True)
         self._wanted = (task, row)

@@ -44,7 +44,6 @@ class SamplesPresenter(DockPresenter):
         dock.options_requested.connect(self._set)
         dock.start_requested.connect(self._start)
         dock.stop_requested.connect(sampler.stop)
-        dock.back_requested.connect(self._go_back)
         dock.table.row_requested.connect(self._play_row)
         dock.visibilityChanged.connect(lambda _on: self._on_sight())
         sampler.changed.connect(self._on_samples)
@@ -181,9 +180,6 @@ class SamplesPresenter(DockPresenter):
         groups = enumerate(samples.plans)
         found = (i for i, g in groups if any(_name(one) == answer.source for one in g.samples))
         return next(found, None)
-
-    def _go_back(self) -> None:
-        self._session.show_future(0)
 
 
 def _name(one: JudgedSample) -> str:

@@ -42,13 +42,18 @@ class SideBarPresenter(QObject):
         self._session, self._view, self._theme = session, view, theme
         session.changed.connect(self._on_changed)
         view.options_requested.connect(lambda changes: session.set_options(**changes))
-        view.model_requested.connect(session.choose_model)
+        view.model_requested.connect(self._choose_model)
         view.answer_requested.connect(solving.ask_again)
         self._show(session.state)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
         self._theme = theme
+        self._show(self._session.state)
+
+    def _choose_model(self, name: str) -> None:
+        self._session.choose_model(name)
+        # The box must not go on naming a model that cannot answer here.
         self._show(self._session.state)
 
     def _on_changed(self, old: State, new: State) -> None:

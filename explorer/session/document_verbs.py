@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoGroup, QUndoStack
 from explorer.session.collections import Collection, level_of
 from explorer.session.drawing import sized
 from explorer.session.level_draft import LevelDraft
+from explorer.session.models import with_wish
 from explorer.session.options import Options
 from explorer.session.recent import with_file
 from explorer.session.run_verbs import RunVerbs
@@ -23,6 +24,8 @@ class DocumentVerbs(RunVerbs):
 
     board_replaced = Signal()
     """Another board has come in one piece: opened or newly made."""
+    replacing = Signal()
+    """Another document is about to take this one's place: a stroke on its way must end first."""
 
     def __init__(self, state: State, parent: QObject | None = None) -> None:
         """Begin with a state."""
@@ -41,6 +44,8 @@ class DocumentVerbs(RunVerbs):
 
     def edit(self, task: Drawn, text: str, *, before: Document | None = None) -> None:
         """Change the document as one undo step; ``before`` is where a drag began."""
+        if before is None:
+            self.replacing.emit()
         start = before or self._state.document
         self._put(start, replace(start, task=task), text)
 
@@ -55,6 +60,7 @@ class DocumentVerbs(RunVerbs):
 
     def _take(self, task: Drawn, origin: Origin, text: str, **changes: Any) -> None:
         """Begin another document; one undo step goes back to the last, with file and mark."""
+        self.replacing.emit()
         before, was_modified = self._state.document, self._state.is_modified
         self._forget_saved(origin.path, origin.saved)
         after = before
@@ -86,7 +92,7 @@ class DocumentVerbs(RunVerbs):
         self._come_home()
         task, options = workspace.board, self._state.options
         options = options if isinstance(task, LevelDraft) else sized(options, task)
-        kept = kept_by(workspace, with_shared(options, workspace))
+        kept = kept_by(workspace, self._state, options)
         self._take(task, Origin(path, task), "open", level=None, **kept)
 
     def open(self, task: Task, path: Path | None) -> None:
@@ -136,11 +142,14 @@ class DocumentVerbs(RunVerbs):
         """Bring back the user's own board first, if another's is shown: nothing is lost then."""
 
 
-def kept_by(workspace: Workspace, options: Options) -> dict[str, Any]:
-    """Return what of a workspace is state, by its names there."""
+def kept_by(workspace: Workspace, state: State, options: Options) -> dict[str, Any]:
+    """Return what of a workspace is state, by its names there; ``options`` are the user's."""
+    name = workspace.model
     return {
-        "options": options,
-        "model": workspace.model,
+        "options": with_shared(options, workspace),
+        # Where it names no model, the one that fits answers, whatever was chosen before.
+        "model": None,
+        "wanted_models": () if name is None else with_wish(state.wanted_models, name),
         "breakpoints": workspace.breakpoints,
         "play": None,
         "route": None,

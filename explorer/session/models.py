@@ -28,17 +28,25 @@ def can_read(model: ModelEntry, document: Document) -> bool:
 
 
 def choose_model(
-    models: Sequence[ModelEntry], document: Document, wanted: str | None
+    models: Sequence[ModelEntry], document: Document, *wanted: str | None
 ) -> ModelEntry | None:
-    """Return the wanted model if it was trained on this size, else the best that can read it."""
+    """Return the first wanted model of those trained on this size, or else of those that read it.
+
+    Where none of these is wanted, it is the best of them.
+    """
     known = models_of(models, document.domain)
     readable = [model for model in known if can_read(model, document)]
     fitting = [model for model in readable if fits(model, document)]
-    for model in (*fitting, *readable):
-        if model.name == wanted and (model in fitting or not fitting):
-            return model
-    by_size = sorted(readable, key=lambda model: model.width * model.height)
-    return next(iter(fitting or by_size), None)
+    named = {model.name: model for model in fitting or readable}
+    for name in wanted:
+        if name in named:
+            return named[name]
+    return min(named.values(), key=lambda model: model.width * model.height, default=None)
+
+
+def with_wish(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return the names of wanted models, newest first, after one more was chosen."""
+    return (name, *(known for known in names if known != name))
 
 
 def heuristic_of(models: Sequence[ModelEntry], name: str | None) -> str | None:

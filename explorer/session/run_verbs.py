@@ -98,18 +98,26 @@ class RunVerbs(Store):
         state = self._state
         if state.answer is None or state.answer.fork is None:
             return
+        self._forget_future(state.answer.fork.parent)
+
+    def _forget_future(self, shown: int) -> None:
+        """Forget the answer shown, and what was forked from it, and show another one."""
+        state = self._state
         left = without([run.fork for run in state.futures], state.future)
         kept = tuple(replace(state.futures[i], fork=fork) for i, fork in left)
-        future = [i for i, _ in left].index(state.answer.fork.parent)
+        future = [i for i, _ in left].index(shown)
         self._set(answer=kept[future], futures=kept, future=future, is_answering=False)
 
     def give_up_future(self) -> None:
-        """Go back to where the answer under way came from: it will not arrive."""
+        """Forget the answer under way, which will not arrive, and show where it came from."""
         answer = self._state.answer
-        if answer is not None and answer.fork is None:
-            self.show_future(0)
-        else:
+        if answer is not None and answer.fork is not None:
             self.undo_fork()
+        elif self._state.future:
+            # From elsewhere, such as a sample: nothing else came of it yet.
+            self._forget_future(0)
+        elif answer is not None and not answer.is_done:
+            self.answer_dropped()
 
     def opening_arrived(self, p_create: float, p_plan: float) -> None:
         """The model has weighed its first word."""

@@ -11,13 +11,13 @@ from core.domains.maze.route import Route
 from core.domains.sokoban.play import Play
 from explorer.session.breakpoints import Breakpoints, on_board
 from explorer.session.document_verbs import DocumentVerbs, kept_by
-from explorer.session.models import board_notice, choose_model
+from explorer.session.models import board_notice, choose_model, with_wish
 from explorer.session.options import TOOLS, Tool
 from explorer.session.playing import settled_play, settled_route
 from explorer.session.records import Records
 from explorer.session.state import Document, ModelEntry, Notice, Origin, State
 from explorer.session.visits import TASTE, home_again
-from explorer.session.workspace import Workspace, with_shared
+from explorer.session.workspace import Workspace
 
 
 class Session(DocumentVerbs):
@@ -26,7 +26,7 @@ class Session(DocumentVerbs):
     def _settled(self, state: State) -> State:
         """Derive what follows from the rest: model, notice, play, tool, the modified mark."""
         document = state.document
-        chosen = choose_model(state.models, document, state.model)
+        chosen = choose_model(state.models, document, *state.wanted_models, state.model)
         options = state.options
         if options.tool not in TOOLS[document.domain]:
             options = replace(options, tool=Tool.AUTO)
@@ -48,6 +48,7 @@ class Session(DocumentVerbs):
     def begin_visit(self) -> None:
         """Let boards come that are not the user's, who gets all back as it is now."""
         if self._home is None:
+            self.replacing.emit()
             self._home = self._state
             self._guest_stack.clear()
             self.undo_group.setActiveStack(self._guest_stack)
@@ -60,13 +61,14 @@ class Session(DocumentVerbs):
 
     def visit(self, workspace: Workspace) -> None:
         """Show the board of a guest, with a history of its own; it is never unsaved."""
+        self.replacing.emit()
         document, task = self._state.document, workspace.board
         is_there = task == document.task and document != getattr(self._home, "document", None)
         if not is_there or self._guest_stack.count():
             self._guest_stack.clear()
             self._origins.append(Origin(None, task))
             document = Document(task, len(self._origins) - 1)
-        kept = kept_by(workspace, with_shared(self._state.options, workspace))
+        kept = kept_by(workspace, self._state, self._state.options)
         self._set(document=document, level=None, notice=None, **kept)
 
     def _come_home(self) -> None:
@@ -77,6 +79,7 @@ class Session(DocumentVerbs):
         home = self._home
         if home is None:
             return
+        self.replacing.emit()
         self._home = None
         self.undo_group.setActiveStack(self._own_stack)
         looks = {name: getattr(self._state.options, name) for name in TASTE}
@@ -89,8 +92,11 @@ class Session(DocumentVerbs):
         self._set(options=replace(self._state.options, **changes))
 
     def choose_model(self, name: str) -> None:
-        """Prefer a model."""
-        self._set(model=name)
+        """Prefer a model from now on, wherever it fits; what cannot answer here is no choice."""
+        state = self._state
+        chosen = choose_model(state.models, state.document, name)
+        if chosen is not None and chosen.name == name:
+            self._set(wanted_models=with_wish(state.wanted_models, name))
 
     def set_models(self, models: tuple[ModelEntry, ...]) -> None:
         """Know other models than before."""

@@ -155,7 +155,9 @@ class State:
     options: Options = field(default_factory=Options)
     models: tuple[ModelEntry, ...] = ()
     model: str | None = None
-    """Name of the chosen model; None if none reads this board."""
+    """Name of the model that answers; None if none reads this board."""
+    wanted_models: tuple[str, ...] = ()
+    """Names of the models that were chosen, newest first; the first that fits the board answers."""
     search: SearchRun | None = None
     answer: ModelRun | None = None
     futures: tuple[ModelRun, ...] = ()

@@ -18,6 +18,7 @@ TASTE: Final = (
 _RETURNING: Final = (
     "document",
     "model",
+    "wanted_models",
     "search",
     "answer",
     "futures",

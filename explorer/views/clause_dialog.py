@@ -81,7 +81,7 @@ class ClauseDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.accepted.connect(self._choose)
         self.kinds.group.idClicked.connect(lambda _id: self._show())
-        self.is_deleted.toggled.connect(lambda _on: self._show())
+        self.is_deleted.toggled.connect(lambda _on: self._keep_enough())
         for box in (self.g, self.h, self.kept):
             box.valueChanged.connect(lambda _value: self._show())
 
@@ -90,6 +90,11 @@ class ClauseDialog(QDialog):
         g, h = (self.g.value(), self.h.value()) if self._has_costs else (None, None)
         verb = VERBS[self.kinds.group.checkedId()]
         return ClauseEdit(verb, g, h, self.is_deleted.isChecked(), self.kept.value())
+
+    def _keep_enough(self) -> None:
+        """Keep an event behind a clause that goes: the model would write the clause again."""
+        self.kept.setMinimum(min(1, self._clause.n_after) if self.is_deleted.isChecked() else 0)
+        self._show()
 
     def _show(self) -> None:
         """Say what the model will read, and offer to go on only where that is something new."""

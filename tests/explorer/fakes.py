@@ -33,8 +33,8 @@ def a_level(lines=LEVEL):
     return read_level(lines)
 
 
-def a_model(side=5, domain="maze"):
-    return ModelEntry(f"{domain}-{side}", side, side, 1000, "", domain)
+def a_model(side=5, domain="maze", name=None):
+    return ModelEntry(name or f"{domain}-{side}", side, side, 1000, "", domain)
 
 
 def trace_of(task, tie_break=TieBreak.DETERMINISTIC):

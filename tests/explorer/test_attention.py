@@ -1,5 +1,7 @@
 """Where the model looked: on the board cell by cell, asked for only while somebody looks."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,9 +10,10 @@ from hypothesis import strategies as st
 from core.domains.domain import domain_of
 from core.grid import index_of
 from explorer.jobs.looking import Looks
+from explorer.jobs.messages import Failure
 from explorer.pictures.heat import ENDS, resolve_heat
 from explorer.session.shares import share_in_words
-from tests.explorer.fakes import a_level, a_task, right_words
+from tests.explorer.fakes import a_level, a_model, a_task, right_words
 from tests.explorer.test_transport import DETOUR
 from tests.explorer.test_word_docks import LEFT, answer
 from tests.strategies import maze_tasks
@@ -110,6 +113,28 @@ def test_what_comes_too_late_or_not_at_all_is_no_layer(qtbot, looking):
     looking.runner.failed.emit(looking.runner.looks_job, "the model is gone")
     assert looking.session.state.notice.text == "the model is gone"
     assert heat_of(looking) is None
+
+
+def test_a_model_that_is_deleted_meanwhile_is_not_complained_about(qtbot, looking):
+    session, runner = looking.session, looking.runner
+    session.set_models((*session.state.models, a_model(5, name="other")))
+    look = runner.looks_job
+    # As the runner counts it: one that is under way can fail.
+    runner._live[look] = runner.looked[-1]
+    session.set_models((a_model(5, name="other"),))
+    session.notify("maze-5 is deleted")
+    runner._tell(look, Failure("unknown model 'maze-5'"))
+    assert session.state.model == "other"
+    assert session.state.notice.text == "maze-5 is deleted" and runner.is_idle
+
+
+def test_an_answer_of_a_deleted_model_is_not_looked_into(qtbot, looking):
+    session, runner = looking.session, looking.runner
+    tell(looking, weights_on(1))
+    session.answer_shown(replace(session.state.answer, model="mine", source="sample 1"))
+    looking.word_pick.go_to(5)
+    qtbot.wait(100)
+    assert len(runner.looked) == 1 and heat_of(looking) is None
 
 
 @given(maze_tasks(), st.integers(0, 99))

@@ -15,7 +15,11 @@ from core.infer.modes import Mode
 from explorer.jobs.batch_tasks import batch_tasks
 from explorer.pictures.batch_status import BatchState
 from explorer.presenters.batch_saving import ROWS, with_ending
+from explorer.presenters.lessons import LessonsPresenter
+from explorer.session.state import ModelEntry
 from tests.explorer.evaluating import WAIT_MS, choose, click, heads, shown, texts, wait_for
+from tests.explorer.fakes import a_level, a_model
+from tests.explorer.lesson_kit import start
 
 
 def test_the_newest_evaluation_is_there_when_the_page_opens(qtbot, done):
@@ -52,9 +56,27 @@ def test_a_click_on_a_head_orders_and_keeps_the_current_row(qtbot, done):
         assert table.current_row().key == key
 
 
-def test_enter_opens_the_board_at_its_first_error(qtbot, done):
+def to_a_level(explorer):
+    explorer.session.replace_board(a_level(), "new level")
+
+
+def to_a_lesson(explorer):
+    explorer.session.set_options(mode=Mode.SLOW, temperature=1.0)
+    explorer.lessons = explorer.window.findChild(LessonsPresenter)
+    start(explorer)
+
+
+def to_another_size(_explorer):
+    """The window stays as it began, with a board of 5x5 cells."""
+
+
+@pytest.mark.parametrize("go", [to_another_size, to_a_level, to_a_lesson])
+def test_enter_opens_the_board_at_its_first_error(qtbot, done, tiny, go):
     explorer = done.explorer
     wait_for(qtbot, done, BatchState.DONE)
+    known = [ModelEntry(name, 4, 4, 1, "") for name in ("another", tiny)]
+    explorer.session.set_models((*known, a_model(5), a_model(7, "sokoban")))
+    go(explorer)
     table = done.page.answers.table
     line = next(i for i, row in enumerate(shown(done.page.answers)) if row.rule)
     table.selectRow(line)
@@ -62,6 +84,8 @@ def test_enter_opens_the_board_at_its_first_error(qtbot, done):
     qtbot.keyClick(table, Qt.Key.Key_Return)
     runner, state = explorer.runner, explorer.session.state
     assert state.options.mode is Mode(row.mode) and state.model == row.model
+    assert state.options.temperature == 0.0 and not state.is_guest
+    assert not state.notice or not state.notice.is_error
     assert state.document.task.id == done.reading.ids[row.index]
     assert runner.questions[-1].task == state.document.task
     runner.finish_search()

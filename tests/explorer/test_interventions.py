@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
@@ -56,15 +56,44 @@ def test_a_clause_left_out_by_key_and_what_followed_kept(qtbot, asked):
     board.setFocus()
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(board, Qt.Key.Key_I, modifiers)
-    assert list(asked.runner.questions[-1].begin) == WORDS[:10]
+    assert list(asked.runner.questions[-1].begin) == [*WORDS[:10], *WORDS[15:20]]
     asked.actions["undo_fork"].trigger()
     qtbot.keyClick(board, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     dialog = dialog_of(asked)
-    dialog.is_deleted.setChecked(True)
+    qtbot.mouseClick(dialog.is_deleted, LEFT, pos=QPoint(8, dialog.is_deleted.height() // 2))
+    # With nothing kept the model would write the clause again.
+    assert dialog.is_deleted.isChecked() and dialog.kept.value() == dialog.kept.minimum() == 1
     dialog.kept.setValue(2)
     dialog.accept()
     assert list(asked.runner.questions[-1].begin) == [*WORDS[:10], *WORDS[15:25]]
     assert asked.session.state.futures[-1].fork.label == "clause 3: left out, 2 kept"
+
+
+LAST = WORDS.index("plan")
+"""Where the plan begins, behind the last clause."""
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [(WORDS, WORDS[LAST : LAST + 3]), (WORDS[:LAST], ["eos"])],
+)
+def test_of_the_last_clause_what_follows_stays_or_the_end(qtbot, make_window, said, kept):
+    explorer = asked_window(make_window)
+    explorer.actions["ask"].trigger()
+    answer(explorer, said)
+    explorer.word_pick.go_to(LAST - 1)
+    explorer.actions["delete_clause"].trigger()
+    assert list(explorer.runner.questions[-1].begin) == [*WORDS[: LAST - 5], *kept]
+
+
+def test_a_clause_that_nothing_follows_is_not_left_out(make_window):
+    explorer = asked_window(make_window)
+    explorer.actions["ask"].trigger()
+    explorer.runner.finish_answer(WORDS[:LAST], "cut")
+    explorer.word_pick.go_to(LAST - 1)
+    explorer.actions["delete_clause"].trigger()
+    assert explorer.runner.questions[-1].begin == ()
+    assert "Nothing follows this clause" in explorer.session.state.notice.text
 
 
 @pytest.mark.parametrize("place", ["words", "table"])
@@ -97,13 +126,15 @@ def test_only_clauses_of_the_trace_can_be_changed(asked):
 def test_another_answer_lies_dotted_over_the_plan_until_nobody_wants_it(qtbot, asked):
     click_word(qtbot, asked, 2, 0)
     asked.actions["delete_clause"].trigger()
-    answer(asked, [*WORDS[:10], "plan", "0", "0"])
+    answer(asked, [*WORDS[:10], *WORDS[15:20], "plan", "0", "0"])
     view, board = asked.docks.odds.futures, asked.lanes[1].board
     whole = Future(*an_answer_of(WORDS)).plan
     assert board._picture.rival == whole and asked.lanes[0].board._picture.rival == ()
-    assert "left out: the plan was 12 moves, shortest, now it is illegal." in view.parting.text()
+    said = "left out, 1 kept: the plan was 12 moves, shortest, now it is illegal."
+    assert said in view.parting.text()
     qtbot.mouseClick(view.go, LEFT)
-    assert asked.word_pick.index == 10
+    # The clause that went and the one after it begin with the same word.
+    assert asked.word_pick.index == 11
     view.rivals.setCurrentIndex(0)
     view.rivals.activated.emit(0)
     assert board._picture.rival == () and view.parting.isHidden()

@@ -179,8 +179,34 @@ def test_a_sample_that_cannot_be_told_again_leaves_the_answer(qtbot, window):
     own = window.session.state.answer.words
     sample(qtbot, window, RIGHT)
     click_row(qtbot, window, 0)
+    window.runner.say(*RIGHT[:4])
     window.runner.failed.emit(window.runner.job, "the model worker stopped")
-    assert window.session.state.answer.words == own and not window.session.state.is_answering
+    state = window.session.state
+    assert state.answer.words == own and not state.is_answering
+    # No row tells of what never came, nor of what was played before it.
+    assert [run.source for run in state.futures] == [""] and state.future == 0
+    assert window.docks.odds.futures.isHidden() and window.dock.back.isHidden()
+
+
+def test_a_failed_sample_leaves_what_was_forked(qtbot, window):
+    window.word_pick.go_to(3)
+    window.forks.fork("c9")
+    window.runner.finish_answer([*window.runner.questions[-1].begin, "plan"])
+    sample(qtbot, window, RIGHT)
+    click_row(qtbot, window, 0)
+    window.runner.failed.emit(window.runner.job, "the model worker stopped")
+    state = window.session.state
+    assert [run.fork is None for run in state.futures] == [True, False] and state.future == 0
+    assert all(run.is_done for run in state.futures)
+
+
+def test_a_failed_sample_where_no_answer_was_leaves_none(qtbot, window):
+    sample(qtbot, window, RIGHT)
+    window.session.answer_dropped()
+    click_row(qtbot, window, 0)
+    window.runner.failed.emit(window.runner.job, "the model worker stopped")
+    state = window.session.state
+    assert state.answer is None and state.futures == () and not state.is_answering
 
 
 def test_another_board_has_no_samples_until_asked_for(qtbot, window):
@@ -222,3 +248,14 @@ def test_the_options_come_back_from_the_settings():
 
     options = Options(theme=ThemeName.DARK, sampling=SamplingOptions(9, 0.5, Mode.AUTO, 3, True))
     assert from_json(Options, to_json(options)) == options
+
+
+def test_words_of_a_sample_that_was_left_go_nowhere(qtbot, window):
+    own = window.session.state.answer.words
+    sample(qtbot, window, RIGHT)
+    click_row(qtbot, window, 0)
+    window.runner.say(*RIGHT[:3])
+    qtbot.mouseClick(window.dock.back, LEFT)
+    window.runner.say(*RIGHT[3:])
+    qtbot.wait(50)
+    assert window.session.state.answer.words == own and window.runner.cancelled

@@ -105,11 +105,24 @@ def walk_words(qtbot, explorer, press, wait):
     table = odds.futures.table.rows.picture
     assert table.row(1).texts[3:] == (stated("*1* fault")[1], "yes")
     press(K.Key_B, CTRL)
+    leave_out(explorer, press)
     assert odds.futures.isHidden()
     press(K.Key_F12)
     dock = explorer.window.findChild(AttentionDock)
     qtbot.waitUntil(lambda: "One whole pass" in dock.cost.text(), timeout=WAIT_MS)
     assert explorer.lanes[1].board._picture.heat.most > 0
+
+
+def leave_out(explorer, press):
+    """Leave the second clause out: the model must not just write it again."""
+    explorer.word_pick.go_to(5)
+    assert stated("To leave a clause out altogether press **Ctrl+Shift+I**")
+    press(K.Key_I, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    run = explorer.lanes_presenter.answer_run()
+    first = [" ".join(run.response.words[e.position :][: e.length]) for e in run.events[:10]]
+    assert "close 1 2 c0 c12" not in first
+    assert "Word for word" not in explorer.docks.odds.futures.parting.text()
+    press(K.Key_B, CTRL)
 
 
 def test_each_screen_has_its_picture_and_can_be_read():

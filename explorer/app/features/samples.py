@@ -23,6 +23,8 @@ def samples_feature(explorer: "Explorer") -> Feature:
     play = play_in_lane(explorer.solving, explorer.replay)
     action = explorer.actions["samples"]
     presenter = SamplesPresenter(dock, explorer.search_hub, action, sampler, play)
+    # Not by the session alone: a sample that is still being told would go on in the other answer.
+    dock.back_requested.connect(lambda: explorer.forks.show_future(0))
     explorer.screens.parts.append(presenter)
     return Feature(
         handlers={"samples": presenter.toggle},
