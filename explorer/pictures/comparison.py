@@ -49,6 +49,8 @@ def _search_row(search: Prepared, seconds: float) -> Row:
     judgement, response = search.run.judgement, search.run.response
     moves = "" if judgement.cost is None else str(judgement.cost)
     words = f"{response.trace_tokens:,}", f"{len(response.words):,}"
+    if not response.trace_tokens:  # too long to be shown: how long, nobody has counted
+        words = "", ""
     return Row((search.ordering.title, "the search", moves, *words, duration(seconds), ""), "muted")
 
 

@@ -129,11 +129,12 @@ class SamplesPresenter(DockPresenter):
         return f"{n} × {of.mode.value}, temperature {of.temperature:g}, seed {of.seed}{took}"
 
     def _search_words(self) -> int | None:
-        """Return the words of A*'s own trace; None where another search is shown, or none."""
+        """Return the words of A*'s own trace; None where it is not shown."""
         prepared = self.hub.prepared_of(SEARCH_LANE)
         if prepared is None or prepared.ordering is not PUBLISHED:
             return None
-        return prepared.run.response.trace_tokens
+        # A trace too long to be shown has no words here; one that is shown has some.
+        return prepared.run.response.trace_tokens or None
 
     # Workspaces -------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from core.domains.maze.formats import read_text
 from core.domains.sokoban.rows import read_level
 from core.search.astar import TieBreak, search
 from core.search.orderings import ordering_named
+from core.search.trace import Trace
 from core.splitmix import rng_state
 from explorer.jobs.ledger import JobLedger
 from explorer.jobs.messages import Answered, Opening, TraceResult, Word
@@ -39,6 +40,14 @@ def a_model(side=5, domain="maze", name=None):
 
 def trace_of(task, tie_break=TieBreak.DETERMINISTIC):
     return search(*domain_of(task).problem_of(task), tie_break, rng_state(0))
+
+
+def a_plan_alone(task):
+    """What is told of a maze's search that took too many clauses to be shown."""
+    whole = trace_of(task)
+    none = whole.state[:0]
+    left = Trace(whole.operation[:0], none, none, none, none, whole.plan, whole.states)
+    return TraceResult(left, 9.0, unshown=123_456)
 
 
 def right_words(task):

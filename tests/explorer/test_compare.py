@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from core.infer.modes import Mode
 from explorer.session.comparing import Entry, usual_entries
 from explorer.views.compare_page import ComparePage
-from tests.explorer.fakes import a_model, a_task, right_words
+from tests.explorer.fakes import a_model, a_plan_alone, a_task, right_words
 from tests.explorer.test_samples import LONG, OPEN, OTHER, RIGHT
 
 LEFT = Qt.MouseButton.LeftButton
@@ -77,6 +77,13 @@ def test_another_search_is_not_called_astar(compared):
     explorer.session.set_options(ordering="greedy")
     explorer.runner.finish_search()
     assert texts(compared)[0][:2] == ("Greedy best-first", "the search")
+
+
+def test_words_that_astar_was_not_asked_for_are_not_called_none(compared):
+    explorer = compared.explorer
+    assert "" not in texts(compared)[0][2:6]
+    explorer.runner.trace_ready.emit(explorer.solving._search_job, a_plan_alone(a_task(OPEN)))
+    assert texts(compared)[0][2:6] == ("4", "", "", "9.00 s")
 
 
 def test_all_boards_are_on_the_clock_of_the_window(qtbot, compared):

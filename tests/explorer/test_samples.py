@@ -11,7 +11,7 @@ from explorer.pictures.samples import Sampled, SampleSet, judge_sample
 from explorer.presenters.sampler import SETTLE_MS
 from explorer.session.options import Options, ThemeName
 from explorer.session.sampling import SamplingOptions
-from tests.explorer.fakes import a_level, a_model, a_task, right_words, trace_of
+from tests.explorer.fakes import a_level, a_model, a_plan_alone, a_task, right_words, trace_of
 
 LEFT = Qt.MouseButton.LeftButton
 OPEN = "S..\n...\n..G\n"
@@ -132,6 +132,13 @@ def test_only_the_words_of_astar_are_called_its_own(qtbot, window):
     window.session.set_options(ordering="greedy")
     window.runner.finish_search()
     qtbot.waitUntil(lambda: said_of_words(window.dock) == f"{n} mean")
+
+
+def test_a_trace_of_astar_that_is_not_shown_has_no_number_of_words(qtbot, window):
+    window.runner.trace_ready.emit(window.solving._search_job, a_plan_alone(a_task(OPEN)))
+    words = list(right_words(a_task(OPEN)))
+    sample(qtbot, window, words)
+    assert said_of_words(window.dock) == f"{words.index('plan')} mean"
 
 
 def test_the_layer_can_be_taken_off_and_goes_with_the_dock(qtbot, window):
