@@ -11,6 +11,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line on 
 ModelName = Annotated[str, typer.Option("--model", help="Name of a model, or its folder.")]
 Device = Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="Where to compute.")]
 MaxTokens = Annotated[
-    int | None, typer.Option(help="Words after which an answer is cut; by the board if left out.")
+    int | None,
+    typer.Option(min=1, help="Words after which an answer is cut; by the board if left out."),
 ]
 Temperature = Annotated[float, typer.Option(help="Divides the logits; 0 is greedy.")]

@@ -22,7 +22,7 @@ class EvaluateConfig:
     temperature: float
     """Of the sampled responses."""
     max_tokens: int
-    """Words after which a response is cut."""
+    """Words after which a response is cut; 0 in a plan whose model is not loaded yet."""
     seed: int
     n_sampled_tasks: int | None = None
     """Tasks that are sampled, the first ones; None for all."""
@@ -31,8 +31,8 @@ class EvaluateConfig:
 
     def __post_init__(self) -> None:
         """Check the numbers; raises ConfigError."""
-        if self.max_tokens < 1:
-            raise ConfigError("max_tokens", self.max_tokens, "at least 1")
+        if self.max_tokens < 0:
+            raise ConfigError("max_tokens", self.max_tokens, "at least 1, or 0 for the model's own")
         if self.n_samples and not 0 < self.temperature <= 100:
             raise ConfigError("temperature", self.temperature, "more than 0, at most 100")
         if self.n_samples < 0 or self.search_runs < 0:

@@ -66,6 +66,13 @@ def test_another_request_is_refused_while_the_first_is_unfinished(run, model, re
     assert run(*other, "--fresh")[0] == 0
 
 
+@pytest.mark.parametrize("wrong", [("--max-tokens", 0), ("--temperature", -1)])
+def test_a_wrong_option_leaves_nothing_behind(run, model, tmp_path, wrong):
+    out = tmp_path / "report.json"
+    assert run("evaluate", "--model", model, "--count", 1, *wrong, "--out", out)[0] == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_for_a_report_is_refused_before_any_work(run, model, tmp_path):
     code, _, errors = run("evaluate", "--model", model, *OPTIONS, "--out", tmp_path)
     assert (code, len(errors)) == (2, 1)

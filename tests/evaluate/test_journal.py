@@ -92,7 +92,7 @@ def test_without_a_file_nothing_is_kept(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("wrong", [{"max_tokens": 0}, {"temperature": -1.0}, {"temperature": 0.0}])
+@pytest.mark.parametrize("wrong", [{"max_tokens": -1}, {"temperature": -1.0}, {"temperature": 0.0}])
 def test_what_cannot_be_decoded_is_refused_before_anything_is_written(wrong):
     with pytest.raises(ConfigError, match=next(iter(wrong))):
         replace(CONFIG, **wrong)
