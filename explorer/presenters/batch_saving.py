@@ -1,17 +1,17 @@
 """Saves what an evaluation found: answers, reports and plots."""
 
 import json
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from core.errors import CoreError
 from core.files import write_atomic, write_with
 from explorer.jobs.process import child_environment
+from explorer.presenters.asking import may_replace, with_ending
 from explorer.presenters.batch_answers import AnswersPresenter
 from explorer.presenters.batch_reading import BatchReading
 from explorer.presenters.batch_running import BatchRunning
@@ -115,7 +115,7 @@ class SavingPresenter(QObject):
         folder, plan = self._running.folder, self._running.plan
         if folder is None or plan is None:
             return
-        if len(paths) > 1 and not self._may_replace([path for path in paths if path.exists()]):
+        if len(paths) > 1 and not may_replace(self._page, paths):
             return
 
         def write() -> None:
@@ -129,16 +129,7 @@ class SavingPresenter(QObject):
         path = with_ending(name, kind, kinds)
         # The dialog asked about the name as it was typed.
         is_asked = path is None or path == Path(name) or not path.exists()
-        return path if path is None or is_asked or self._may_replace([path]) else None
-
-    def _may_replace(self, paths: list[Path]) -> bool:
-        if not paths:
-            return True
-        names = ", ".join(path.name for path in paths)
-        buttons = QMessageBox.StandardButton
-        text = f"Replace {names}?"
-        answer = QMessageBox.question(self._page, "Replace", text, buttons.Yes | buttons.Cancel)
-        return answer == buttons.Yes
+        return path if path is None or is_asked or may_replace(self._page, [path]) else None
 
     # Plots -----------------------------------------------------------------------------------
 
@@ -163,7 +154,7 @@ class SavingPresenter(QObject):
         """
         charts = zip(_NAMES, self._page.charts.charts, strict=False)
         drawn = {path.with_stem(f"{path.stem}-{n}"): chart for n, chart in charts if chart.points}
-        if not self._may_replace([place for place in drawn if place.exists()]):
+        if not may_replace(self._page, list(drawn)):
             return
         is_svg = path.suffix.lower() == ".svg"
 
@@ -181,16 +172,3 @@ class SavingPresenter(QObject):
             self._running.noted.emit(f"Not saved: {error}", True)
         else:
             self._running.noted.emit(f"Saved {', '.join(path.name for path in paths)}.", False)
-
-
-def with_ending(name: str, kind: str, kinds: str) -> Path | None:
-    """Return what was typed in a dialog with an ending: its own, or that of the kind chosen.
-
-    Only those of the dialog are endings: in "maze-10 v0.1" the dot is a part of the name.
-    """
-    if not name:
-        return None
-    path, endings = Path(name), re.findall(r"\*(\.\w+)", kinds)
-    if path.suffix.lower() in endings:
-        return path
-    return path.with_name(path.name + re.findall(r"\*(\.\w+)", kind or kinds)[0])

@@ -1,6 +1,5 @@
 """Open, save, and the question before something would be lost."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.errors import CoreError, DataError
 from core.files import write_with
+from core.formats.registry import format_by_suffix
 from explorer.commands import COMMAND_NAMES
+from explorer.presenters.asking import may_replace, with_ending
 from explorer.session.collections import Collection, read_collection, read_pasted
 from explorer.session.files import board_as_text, write_board
 from explorer.session.opening import Opened, read_any
@@ -140,10 +141,15 @@ class FilesPresenter(QObject):
         if not name:
             return False
         path = Path(name)
-        if not path.suffix:
-            ending = re.search(r"\*(\.\w+)", chosen)
-            path = path.with_suffix(ending[1] if ending else ".jsonl")
+        if format_by_suffix(name) is None and not is_workspace(path):
+            return self._save_with_ending(path, chosen or SAVE_FILTERS[domain])
         return self.save_path(path)
+
+    def _save_with_ending(self, path: Path, kind: str) -> bool:
+        """Save to a name that says no format, with the ending of the kind that was chosen."""
+        whole = with_ending(str(path), kind, kind)
+        # The dialog asked about the name as it was typed.
+        return whole is not None and may_replace(self._window, [whole]) and self.save_path(whole)
 
     def save_path(self, path: Path) -> bool:
         """Save the board, or the screen; on failure say why, keep the old file, return False."""
@@ -172,8 +178,9 @@ class FilesPresenter(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window, "Save a picture", "board.png", PICTURE_FILTER
         )
-        if name:
-            self.save_picture(Path(name).with_suffix(".png"))
+        path = with_ending(name, PICTURE_FILTER, PICTURE_FILTER)
+        if path is not None and (str(path) == name or may_replace(self._window, [path])):
+            self.save_picture(path)
 
     def save_picture(self, path: Path) -> bool:
         """Write the window as it looks now; on failure say why and return False."""

@@ -108,9 +108,12 @@ class ModelsPresenter(QObject):
     def _rename(self, name: str) -> None:
         model = self._model
         if model is not None and not model.is_shipped and name != model.name:
+            was_in_use = self._session.state.model == model.name
             rename_model(model.folder, name)
             self._chosen = name
             self._tell_session()
+            if was_in_use:
+                self._session.choose_model(name)
 
     def _delete(self) -> None:
         model = self._model

@@ -14,7 +14,8 @@ from core.evaluate.result_tables import shown as shown_figure
 from core.infer.modes import Mode
 from explorer.jobs.batch_tasks import batch_tasks
 from explorer.pictures.batch_status import BatchState
-from explorer.presenters.batch_saving import ROWS, with_ending
+from explorer.presenters.asking import with_ending
+from explorer.presenters.batch_saving import ROWS
 from explorer.presenters.lessons import LessonsPresenter
 from explorer.session.state import ModelEntry
 from tests.explorer.evaluating import WAIT_MS, choose, click, heads, shown, texts, wait_for

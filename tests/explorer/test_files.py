@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from core.domains.maze.rows import write_row
 from explorer.session.files import read_board, write_board
 from tests.explorer.conftest import ASK
 from tests.explorer.fakes import FIVE, TEN, a_task
 
+CANCEL = QMessageBox.StandardButton.Cancel
 BAD_FILES = {
     "empty.jsonl": (b"", "empty file"),
     "empty.txt": (b"", "lines"),
@@ -125,3 +126,21 @@ def test_a_board_drawn_by_hand_is_asked_about_and_a_new_one_is_not(
     explorer.session.edit(replace(a_task(), start=(1, 0)), "move the start")
     assert ASK(explorer.files) == (answer == "Discard")
     assert asked == ["Save the changes to this board?"]
+
+
+@pytest.mark.parametrize("save", ["ask_save_as", "ask_save_picture"])
+def test_a_dot_in_a_name_is_no_ending_and_nothing_is_replaced_unasked(
+    make_window, tmp_path, monkeypatch, save
+):
+    explorer, asked = make_window(), []
+    ending = "txt" if save == "ask_save_as" else "png"
+    typed, path = tmp_path / "hall v0.1", tmp_path / f"hall v0.1.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(typed), ""))
+    monkeypatch.setattr(
+        QMessageBox, "question", lambda *said: asked.append(said[2]) or said[3] & CANCEL
+    )
+    getattr(explorer.files, save)()
+    assert path.exists() and not typed.exists() and asked == []
+    path.write_text("mine")
+    getattr(explorer.files, save)()
+    assert path.read_text() == "mine" and asked == [f"Replace {path.name}?"]

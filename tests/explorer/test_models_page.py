@@ -114,6 +114,10 @@ def test_a_model_is_renamed_everywhere(page, source):
     shown.rename.click()
     assert "better" in names(shown) and "mine" not in names(shown)
     assert "better" in {model.name for model in shown.session.state.models}
+    shown.session.choose_model("better")
+    shown.name.setText("best")
+    shown.rename.click()
+    assert shown.session.state.model == "best"  # it goes on answering
     shown.name.setText("maze-10")
     shown.rename.click()
     assert "taken" in shown.session.state.notice.text

@@ -96,7 +96,8 @@ SPOILED = {
     "impossible": (_setting(d_model=17), "impossible model settings .* a multiple of"),
     "unknown setting": (_setting(dropout=0.1), "impossible model settings .*unknown setting"),
     "wrong type": (_setting(d_ff="64"), "impossible model settings .*d_ff .64.: a whole number"),
-    "enormous": (_setting(d_model=2**20, d_ff=2**22), r"tensor .* of shape"),
+    "enormous": (_setting(d_model=2**14, d_ff=2**16), r"tensor .* of shape"),
+    "beyond all use": (_setting(d_model=2**20), "model setting d_model .*at most 16,384"),
 }
 
 

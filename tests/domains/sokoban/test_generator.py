@@ -79,7 +79,7 @@ def test_a_model_is_tested_on_the_kind_of_levels_it_was_trained_on():
     [
         ({"boxes": 0}, "boxes"),
         ({"boxes": 10}, "1 to 9 on a 7x7 board"),
-        ({"width": 4}, "1 to 0"),
+        ({"width": 4}, "sides of at least 5"),
         ({"walls": 21}, "0 to 20"),
         ({"max_clauses": 1}, "max_clauses"),
     ],
