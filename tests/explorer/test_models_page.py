@@ -106,8 +106,8 @@ def test_a_folder_that_does_not_fit_is_refused_with_its_reason(page, source, job
     assert "mine" not in names(shown)
 
 
-def test_a_model_is_renamed_everywhere(page, source):
-    put_on_shelf(source, "mine")
+def test_a_model_is_renamed_everywhere(page, tmp_path):
+    put_on_shelf(save_random_model(tmp_path / "mine", 5), "mine")
     shown = page()
     choose(shown, "mine")
     shown.name.setText("better")
@@ -115,6 +115,7 @@ def test_a_model_is_renamed_everywhere(page, source):
     assert "better" in names(shown) and "mine" not in names(shown)
     assert "better" in {model.name for model in shown.session.state.models}
     shown.session.choose_model("better")
+    assert shown.session.state.model == "better"
     shown.name.setText("best")
     shown.rename.click()
     assert shown.session.state.model == "best"  # it goes on answering
