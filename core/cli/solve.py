@@ -7,7 +7,6 @@ import typer
 
 from core.cli.constraint import Grammar, StyleName, constrained
 from core.cli.options import AsJson, Device, In, MaxTokens, ModelName, Out, Seed, Temperature
-from core.errors import CoreError
 
 if TYPE_CHECKING:
     from core.data.rows import TaskRow
@@ -85,16 +84,14 @@ def solve(
 def check_sizes(solver: "Solver", rows: "list[TaskRow]") -> None:
     """Refuse boards the model cannot read, and note those it was not trained on."""
     from core.cli.output import counted
-    from core.data.rows import located
+    from core.data.rows import locating
     from core.model.card import boxes_of
 
     sides, boxes = (int(solver.card["width"]), int(solver.card["height"])), boxes_of(solver.card)
     n_strange = n_other_boxes = 0
     for row in rows:
-        try:
+        with locating(row.where):
             solver.check_fits(row.task)
-        except CoreError as error:
-            raise located(error, row.where) from None
         n_strange += (row.task.board.width, row.task.board.height) != sides
         n_other_boxes += boxes is not None and len(row.task.boxes) != boxes
     size = f"of another size than {sides[0]}x{sides[1]}"
@@ -108,10 +105,8 @@ def check_sizes(solver: "Solver", rows: "list[TaskRow]") -> None:
 
 def optimal_cost_of(row: "TaskRow") -> int:
     """Return the moves of a shortest plan; raises Unsolvable naming file and line."""
-    from core.data.rows import located
+    from core.data.rows import locating
     from core.data.traces import optimal_cost
 
-    try:
+    with locating(row.where):
         return optimal_cost(row.task)
-    except CoreError as error:
-        raise located(error, row.where) from None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from core.cli.options import AsJson, In, Out, Seed
-from core.errors import ConfigError, CoreError
+from core.errors import ConfigError
 
 if TYPE_CHECKING:
     from core.dropping import DropMix
@@ -47,7 +47,7 @@ def trace(
     from core.cli.progress import tracked
     from core.cli.unsolved import Unsolved
     from core.data.row_writer import writing
-    from core.data.rows import count_rows, located, read_tasks
+    from core.data.rows import count_rows, locating, read_tasks
     from core.data.traces import TraceConfig, trace_keys
     from core.dropping import DropRules
     from core.files import check_apart
@@ -61,10 +61,8 @@ def trace(
         rows = tracked(read_tasks(in_), count_rows(in_), "tasks")
         for index, row in enumerate(rows):
             with unsolved.passed_over():
-                try:
+                with locating(row.where):
                     keys = trace_keys(row.task, config, index)
-                except CoreError as error:
-                    raise located(error, row.where) from None
                 writer.write(row.data | keys)
                 n_words += len(keys["trace"])
     facts = {"verb": "trace", "count": writer.count, "trace_words": n_words, "out": out}

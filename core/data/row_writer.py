@@ -58,7 +58,7 @@ def is_reader_gone(error: OSError) -> bool:
 @contextmanager
 def writing(name: str) -> Iterator[RowWriter]:
     """Give a writer of rows to a file, or to standard output for ``-``; raises DataError."""
-    path = Path(os.path.realpath(name))  # a link stays a link
+    path = Path(name)
     if name == STANDARD:
         yield RowWriter(sys.stdout.buffer, "standard output")
     elif path.exists() and not path.is_file() and not path.is_dir():
@@ -68,7 +68,8 @@ def writing(name: str) -> Iterator[RowWriter]:
         finally:
             _close(file)
     else:
-        yield from _writing_part(path)
+        # A link stays a link; only here, since a pipe's or a terminal's may lead to no name.
+        yield from _writing_part(path.resolve() if path.is_symlink() else path)
 
 
 def _writing_part(path: Path) -> Iterator[RowWriter]:

@@ -7,7 +7,7 @@ read one by one, so a file may be longer than the memory; a wrong row is named b
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,16 +61,18 @@ def read_tasks(name: str) -> Iterator[TaskRow]:
 
 def task_of(row: Row) -> Any:
     """Return the task in a row; raises InvalidTask naming file and line."""
-    try:
+    with locating(row.where):
         return read_task(row.data)
+
+
+@contextmanager
+def locating(where: str) -> Iterator[None]:
+    """Let the place of any error that comes from inside begin with ``where``."""
+    try:
+        yield
     except CoreError as error:
-        raise located(error, row.where) from None
-
-
-def located(error: CoreError, where: str) -> CoreError:
-    """Return an error of the same kind whose place begins with ``where``."""
-    place = where if error.where is None else f"{where}, {error.where}"
-    return type(error)(error.what, place, error.right)
+        place = where if error.where is None else f"{where}, {error.where}"
+        raise type(error)(error.what, place, error.right) from None
 
 
 def count_rows(name: str) -> int | None:

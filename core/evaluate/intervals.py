@@ -35,10 +35,8 @@ class Estimate:
 
     def is_apart_from(self, other: "Estimate") -> bool:
         """Say whether the two intervals share no number; one task alone has no interval."""
-        return min(self.n, other.n) > 1 and self._is_beside(other)
-
-    def _is_beside(self, other: "Estimate") -> bool:
-        return self.low > other.high or other.low > self.high
+        are_some = min(self.n, other.n) > 1
+        return are_some and (self.low > other.high or other.low > self.high)
 
 
 def share(above: Sequence[float], below: Sequence[float], seed: int, name: str) -> Estimate:
@@ -59,6 +57,8 @@ def mean_share(
     """Return a mean of numbers from 0 to 1, arguments as for ``ratio``."""
     counts = [1.0] * len(above) if below is None else below
     each = [a / b for a, b in zip(above, counts, strict=True) if b > 0]
+    if not each:
+        return wilson(0, 0)
     if len(set(each)) == 1:
         return _alike(each[0], len(each), 0.0, 1.0)
     return ratio(above, below, seed, name)

@@ -19,6 +19,22 @@ def may_replace(parent: QWidget, paths: Sequence[Path]) -> bool:
     return answer == buttons.Yes
 
 
+def file_meant(parent: QWidget, name: str, kind: str, kinds: str) -> Path | None:
+    """Return the file to write after a dialog for saving; None if there is none.
+
+    The dialog asked about the name as it was typed; another that its ending makes is asked about.
+
+    Args:
+        parent: of a question.
+        name: what the dialog gave, "" if it was left.
+        kind: which of ``kinds`` was chosen in it, "" if that is not known.
+        kinds: of files, as dialogs take them.
+    """
+    path = with_ending(name, kind, kinds)
+    is_free = path is None or path == Path(name) or may_replace(parent, [path])
+    return path if is_free else None
+
+
 def with_ending(name: str, kind: str, kinds: str) -> Path | None:
     """Return what was typed in a dialog with an ending: its own, or that of the kind chosen.
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from core.errors import CoreError
 from core.files import write_atomic, write_with
 from explorer.jobs.process import child_environment
-from explorer.presenters.asking import may_replace, with_ending
+from explorer.presenters.asking import file_meant, may_replace, with_ending
 from explorer.presenters.batch_answers import AnswersPresenter
 from explorer.presenters.batch_reading import BatchReading
 from explorer.presenters.batch_running import BatchRunning
@@ -59,7 +59,7 @@ class SavingPresenter(QObject):
         name, kind = QFileDialog.getSaveFileName(
             self._page, "Save the answers shown", "answers.jsonl", ROWS
         )
-        path = self._chosen(name, kind, ROWS)
+        path = file_meant(self._page, name, kind, ROWS)
         if path is not None:
             self.save_rows(path)
 
@@ -106,7 +106,7 @@ class SavingPresenter(QObject):
             return
         usual = f"{Path(plan.models[0]).name}.json"
         name, kind = QFileDialog.getSaveFileName(self._page, "Save the report", usual, REPORTS)
-        path = self._chosen(name, kind, REPORTS)
+        path = file_meant(self._page, name, kind, REPORTS)
         if path is not None:
             self.save_reports([path])
 
@@ -123,13 +123,6 @@ class SavingPresenter(QObject):
                 write_atomic(path, folder.report(i, plan.models[i]).read_bytes())
 
         self._try(write, paths)
-
-    def _chosen(self, name: str, kind: str, kinds: str) -> Path | None:
-        """Return the file meant by what a dialog gave; None if there is none to write."""
-        path = with_ending(name, kind, kinds)
-        # The dialog asked about the name as it was typed.
-        is_asked = path is None or path == Path(name) or not path.exists()
-        return path if path is None or is_asked or may_replace(self._page, [path]) else None
 
     # Plots -----------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from core.errors import CoreError, DataError
 from core.files import write_with
 from core.formats.registry import format_by_suffix
 from explorer.commands import COMMAND_NAMES
-from explorer.presenters.asking import may_replace, with_ending
+from explorer.presenters.asking import file_meant
 from explorer.session.collections import Collection, read_collection, read_pasted
 from explorer.session.files import board_as_text, write_board
 from explorer.session.opening import Opened, read_any
@@ -138,18 +138,13 @@ class FilesPresenter(QObject):
         name, chosen = QFileDialog.getSaveFileName(
             self._window, "Save the board", domain, SAVE_FILTERS[domain]
         )
-        if not name:
-            return False
-        path = Path(name)
-        if format_by_suffix(name) is None and not is_workspace(path):
-            return self._save_with_ending(path, chosen or SAVE_FILTERS[domain])
-        return self.save_path(path)
+        # More formats are written than the dialog lists.
+        is_known = format_by_suffix(name) is not None or is_workspace(Path(name))
+        path = Path(name) if is_known else self._meant(name, SAVE_FILTERS[domain], chosen)
+        return path is not None and self.save_path(path)
 
-    def _save_with_ending(self, path: Path, kind: str) -> bool:
-        """Save to a name that says no format, with the ending of the kind that was chosen."""
-        whole = with_ending(str(path), kind, kind)
-        # The dialog asked about the name as it was typed.
-        return whole is not None and may_replace(self._window, [whole]) and self.save_path(whole)
+    def _meant(self, name: str, kinds: str, kind: str = "") -> Path | None:
+        return file_meant(self._window, name, kind, kinds)
 
     def save_path(self, path: Path) -> bool:
         """Save the board, or the screen; on failure say why, keep the old file, return False."""
@@ -170,16 +165,16 @@ class FilesPresenter(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window, "Save the workspace", f"workspace{SUFFIX}", WORKSPACE_FILTER
         )
-        path = Path(name) if name.endswith(SUFFIX) or not name else Path(name + SUFFIX)
-        return bool(name) and self.save_path(path)
+        path = self._meant(name, WORKSPACE_FILTER)
+        return path is not None and self.save_path(path)
 
     def ask_save_picture(self) -> None:
         """Let the user save the window as a picture."""
         name, _ = QFileDialog.getSaveFileName(
             self._window, "Save a picture", "board.png", PICTURE_FILTER
         )
-        path = with_ending(name, PICTURE_FILTER, PICTURE_FILTER)
-        if path is not None and (str(path) == name or may_replace(self._window, [path])):
+        path = self._meant(name, PICTURE_FILTER)
+        if path is not None:
             self.save_picture(path)
 
     def save_picture(self, path: Path) -> bool:

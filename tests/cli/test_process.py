@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -74,6 +75,14 @@ def test_rows_are_utf8_whatever_the_machine_prefers(tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout.decode())["id"] == row["id"]
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such name there")
+def test_rows_go_through_a_pipe_by_its_name():
+    options = ("generate", "maze", "--size", "4", "--count", "2", "--out", "/dev/stdout")
+    done = subprocess.run([*COMMAND, *options], cwd=ROOT, capture_output=True, check=False)
+    rows = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{")]
+    assert (done.returncode, len(rows)) == (0, 2)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no descriptor is closed this way there")

@@ -88,6 +88,11 @@ def test_equal_tasks_leave_as_much_open_as_wilson_says(n, value):
         assert found.high == pytest.approx(gap + others * (1 - gap))
 
 
+def test_of_no_tasks_nothing_is_known():
+    found = mean_share([0.0, 0.0], [0.0, 0.0], 0, "x")
+    assert isnan(found.value) and (found.low, found.high, found.n) == (0, 1, 0)
+
+
 def test_one_task_is_never_apart_from_another():
     one, two = (ratio([words], None, 0, "x") for words in (100.0, 101.0))
     assert not one.is_apart_from(two)
